@@ -79,3 +79,78 @@ def test_one_of_many_who_post_is_nobody_in_particular(text: str) -> None:
 )
 def test_one_who_posts_under_a_name_or_was_met_is_somebody(text: str) -> None:
     assert last(text).speaker.level is Level.WEAK
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("“It is ours,” Una Fell, a diver at the Vale Trust told the Bell.", "Una Fell", "a diver"),
+        (
+            "The union’s executive, the Marle Council, noted that it was “ours for good and all”.",
+            "the Marle Council",
+            "The union’s executive",
+        ),
+        ("In a scribbled remark to his letter Mrs Fell said: “It is ours.”", "Fell", "a scribbled remark"),
+        (
+            "A diver who was lost has praised the crew, saying “it is ours to keep”. Una Fell, 34, hid.",
+            "Una Fell",
+            "A diver",
+        ),
+    ],
+)
+def test_a_name_a_few_words_from_what_one_is_called_is_credited(text: str, name: str, role: str) -> None:
+    found = last(text)
+    assert (found.person.name, found.person.role, found.speaker.level) == (name, role, Level.MET)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He had met Una Fell, a diver said: “It is ours.”",
+        "A diver has praised the crew, saying “it is ours to keep”. Una Fell, the mayor, was alone.",
+        "A diver has praised the crew, saying “it is ours to keep”. He thanked Una Fell, 34, for it.",
+    ],
+)
+def test_a_name_that_is_somebody_elses_is_not_taken_for_that_of_whom_is_described(text: str) -> None:
+    found = last(text)
+    assert (found.person.name, found.speaker.level) == (None, Level.WEAK)
+
+
+def test_whom_a_paper_quotes_speaks_and_not_the_paper() -> None:
+    found = last(
+        "The cat was seen, The Marle Post reported. The paper quoted the diver as saying: “It is ours.”"
+    )
+    assert (found.person.role, found.speaker.level) == ("the diver", Level.WEAK)
+    found = last("The Marle Post quoted Una Fell as saying: “It is ours.” She is a diver.")
+    assert (found.person.name, found.speaker.level) == ("Una Fell", Level.MET)
+
+
+@pytest.mark.parametrize(
+    ("above", "name", "role"),
+    [
+        (
+            "Here is part of an email interview that the Bell did with C.K. Fell, who began it.",
+            "C.K. Fell",
+            None,
+        ),
+        ("Later, I got an email reply from a Vale Rail representative.", None, "a Vale Rail representative"),
+    ],
+)
+def test_a_quotation_alone_is_left_to_whom_the_sentence_above_leads_to(
+    above: str, name: str | None, role: str | None
+) -> None:
+    found = last(f"{above}\n\n“We had a good year, and we will have another. It is ours.”")
+    assert (found.person.name, found.person.role, found.speaker.level) == (name, role, Level.WEAK)
+    apart = last(f"{above} It was long.\n\n“We had a good year, and we will have another. It is ours.”")
+    assert (apart.person.name, apart.person.role, apart.speaker.level) == (None, None, Level.MISSING)
+
+
+@pytest.mark.parametrize("noun", ["an arbitrageur", "a barista", "one trader"])
+def test_one_whom_no_list_knows_is_described_where_words_are_said_aloud(noun: str) -> None:
+    found = last(f"“This firm could go for ten times as much,” {noun} said.")
+    assert (found.person.role, found.speaker.level) == (noun, Level.WEAK)
+
+
+@pytest.mark.parametrize("thing", ["a restaurant", "a building", "a movement"])
+def test_a_thing_is_nobody_though_words_are_said_aloud(thing: str) -> None:
+    assert last(f"“This firm could go for ten times as much,” {thing} said.").speaker.level is Level.MISSING

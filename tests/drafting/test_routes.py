@@ -963,3 +963,57 @@ def test_a_page_that_says_that_all_of_it_is_from_another_outlet_heard_none_of_it
 def test_the_pages_own_first_printing_or_a_thing_that_appeared_is_no_other_outlet(line: str) -> None:
     found = carrier(line, "“She will sail, whatever the wind,” harbour master Bo Quill said.")
     assert found == (Route.OWN, Level.MET)
+
+
+# Who heard it, in which sentence
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“I do not regret it, not at all,” local newspapers quote Quill as saying.",
+        "The docker was held, and national media cited Quill as saying: “I do not regret it.”",
+    ],
+)
+def test_what_outlets_without_a_name_quote_is_hearsay(said: str) -> None:
+    assert carrier(said) == (Route.HEARSAY, Level.MISSING)
+
+
+def test_words_to_a_clubs_own_channel_are_taken_over_from_it() -> None:
+    said = "Speaking to Skerry City when his son was born, Bo Quill said: “I walked out and wept.”"
+    assert carrier(said) == (Route.RELAYED, Level.WEAK)
+    assert carrier(said, "“I am not one for tears,” he added.", number=1) == (Route.RELAYED, Level.WEAK)
+    assert (
+        carrier("Speaking to Ida Town when his son was born, Bo Quill said: “I walked out.”")[0] is Route.OWN
+    )
+
+
+def test_an_allegation_of_the_papers_of_a_case_is_theirs_and_any_other_is_hearsay() -> None:
+    papers = "Quill was a fixer for the harbour master, the court documents state."
+    said = "Bo Quill also allegedly told a docker that he had friends who would “break a few bones”."
+    assert carrier(papers, said) == (Route.RECORD, Level.MET)
+    assert carrier(said) == (Route.HEARSAY, Level.MISSING)
+
+
+def test_what_happened_to_me_is_not_told_to_this_newsroom() -> None:
+    said = "“She will sail,” Bo Quill said. Nothing like that had ever happened to me."
+    assert judged(said).carrier.why != "own"
+    assert judged("“She will sail,” Bo Quill explained to me.").carrier.why == "own"
+
+
+def test_whom_another_speaker_told_does_not_show_who_heard_these_words() -> None:
+    said = "“She will sail,” Bo Quill told the Skerry Post. “She is old,” Ida Berg said."
+    assert [judged(said, number=number).carrier.why == "own" for number in (0, 1)] == [True, False]
+
+
+def test_a_paragraph_that_holds_a_whole_story_lends_what_was_told_to_the_same_speaker_alone() -> None:
+    story = " ".join(["The harbour of Skerry is old, and no one has ever counted its boats."] * 30)
+    told = f"Bo Quill told the Skerry Post that she would sail. {story}"
+    assert judged(f"{told} “She is ours to keep,” the harbour master said.").carrier.why != "own"
+    assert judged(f"{told} “She is ours to keep,” Quill said.").carrier.why == "own"
+    assert (
+        judged(
+            "It was told to the Skerry Post that she would sail.", "“She is ours,” Quill said."
+        ).carrier.why
+        != "own"
+    )

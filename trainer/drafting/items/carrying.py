@@ -15,11 +15,11 @@ from trainer.deck.parts import HeadField
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue, Judged, opening_words, span
 from trainer.drafting.items.crediting import Speakers
-from trainer.drafting.items.leading import leading_in, presides, same_speech
+from trainer.drafting.items.leading import is_told_by_another, leading_in, presides, same_speech
 from trainer.drafting.items.lodging import HAS_SEEN, from_what_some_have_seen, release_in, seen_before
-from trainer.drafting.items.naming import bare_name, full_name, own_paper
+from trainer.drafting.items.naming import bare_name, full_name, name_in, own_paper
 from trainer.drafting.items.outsiders import Elsewhere, speaks_of_others
-from trainer.drafting.items.passing import TO_THE_PRESS, faced_press, hearsay_in
+from trainer.drafting.items.passing import TO_THE_PRESS, faced_press, hearsay_in, told_a_club
 from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import one_of, phrases, words
@@ -32,7 +32,8 @@ from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
 _FIRST_HAND = re.compile(
-    r"\b(?:told|tells?|spoke\sto|speaking\sto|said\sto|to)\s(?:this\sreporter|our\s(?:reporter|correspondent)|me|us)\b"
+    r"\b(?:told|tells?|telling|(?:spoke|speaking|said|says|explain\w*|describ\w*|confirm\w*|admit\w*|confid\w*|reveal\w*"
+    r"|complain\w*|mention\w*|wrote|writes|recall\w*)\s(?:[\w’'-]+\s){0,2}?to)\s(?:this\sreporter|our\s(?:reporter|correspondent)|me|us)\b"
     r"|\b(?:this\sreporter|our\s(?:reporter|correspondent))\s(?:heard|saw|attended|was|has)\b"
     r"|\bwhich\sthis\s(?:reporter|newspaper)\sattended\b|\bin\san?\sinterview\swith\s(?:this\s\w+|us|me)\b"
     r"|\b(?:told|spoke\sto|speaking\sto)\s(?:this|our)\s(?:news)?(?:paper|room|site|website|magazine|agency)\b"
@@ -68,6 +69,8 @@ _ROUND = re.compile(
     rf"(?:{one_of(words('circles'))})\b"
 )
 _NO_PART = re.compile(r"\b(?:involved|took\spart|taken?\spart|participated?)\s\Z")
+_A_STORY = 1_500  # characters of a paragraph that holds more than one speaker's words
+_CLOSE = 350  # characters beside a quotation in such a paragraph
 _TITLE = 40  # characters behind a broadcaster in which its programme is named
 _PART = 20  # characters before a document that say that one had a part in it
 _PAPERS = re.compile(
@@ -116,7 +119,7 @@ class Carriers:
         if own is not None:
             note = "First-hand: said to the newspaper itself."
             return Clue(Level.MET, (own,), note, "", "own", Route.OWN), True
-        record = self._record(quotation, occasion)
+        record = self._record(quotation, occasion) or told_a_club(self.page, quotation)
         if record is not None:
             return record, False
         if before is not None and before.carrier.level is not Level.MISSING:
@@ -187,8 +190,11 @@ class Carriers:
         found = quotation.carrier
         if found is not None and found.outlet is not None:
             return Span(found.start, found.end)
-        near = self.page.near(quotation)
-        return self.page.search(_FIRST_HAND, near) or self.page.search(self._own_paper, near)
+        for near in _close_by(self.page, quotation):
+            told = self.page.search(_FIRST_HAND, [near]) or self.page.search(self._own_paper, [near])
+            if told is not None and not is_told_by_another(self.page, quotation, near):
+                return told
+        return None
 
     def _record(self, quotation: Quotation, occasion: Clue) -> Clue | None:
         """What is open to others than this page: a document, the air, or an occasion that is."""
@@ -328,6 +334,23 @@ class Carriers:
             any(self._foreign(one) is not None for one in self.page.quotations)
             or speaks_of_others(self.page.unquoted, self.head)
         )
+
+
+def _close_by(page: Surroundings, quotation: Quotation) -> list[Span]:
+    """The sentences of a quotation's paragraphs; of one that holds a whole story, those close by.
+
+    And those further off that name who speaks.
+    """
+    own = page.sentences(quotation)
+    found: list[Span] = []
+    for whole in page.near(quotation):
+        story = whole.end - whole.start > _A_STORY
+        first, last = own[0].start - _CLOSE, own[-1].end + _CLOSE
+        for one in page.sentences_between(*whole):
+            near = not story or first <= one.start <= last
+            if one not in own and (near or name_in(quotation, page.unquoted, one) is not None):
+                found.append(one)
+    return [*own, *found]
 
 
 def _released(page: Surroundings) -> Clue | None:

@@ -13,7 +13,7 @@ from trainer.drafting.items.called import is_no_speaker, whole_body, whole_role,
 from trainer.drafting.items.clues import Clue, Credited, span
 from trainer.drafting.items.epithets import Epithets
 from trainer.drafting.items.holders import Holders
-from trainer.drafting.items.introducing import named_beside
+from trainer.drafting.items.introducing import left_to_the_page, named_beside, named_next, quoted_by
 from trainer.drafting.items.leading import leaves_open
 from trainer.drafting.items.naming import full_name, is_name, is_pronoun, role_of, surnames
 from trainer.drafting.items.papers import is_done_to, paper, writer_of
@@ -35,6 +35,7 @@ from trainer.drafting.language.lexicon import groups, one_of, words
 from trainer.drafting.language.names import given_names
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.people import Sighting
+from trainer.drafting.language.persons import is_thing
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.drafting.quotes.relay import is_headline
 from trainer.text.article import Span
@@ -66,6 +67,24 @@ _A_SOURCE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s(?:[\w-]{1,20}\s
 _SPEAKS = re.compile(
     r"\b(?:said|says|told|added|claim(?:ed|s)|revealed|insist(?:ed|s)|explained|confirmed)\b"
 )
+_OF_THINGS = (
+    "ing",
+    "ment",
+    "tion",
+    "sion",
+    "ness",
+    "ity",
+    "age",
+    "ship",
+    "ism",
+    "ware",
+    "graph",
+    "ant",
+    "card",
+    "board",
+)
+"""How nouns end that are seldom somebody's."""
+_ALOUD = frozenset({"said", "says", "asked", "asks", "joked", "told"})
 _PRONOUNS = frozenset({"he", "she", "it"})
 _RELATIVES = frozenset({"who", "that", "which"})
 _IS_A = re.compile(
@@ -163,6 +182,30 @@ def _papers() -> re.Pattern[str]:
     )
 
 
+def _credited_to(page: Surroundings, quotation: Quotation, place: Span) -> tuple[Quotation, str, Span]:
+    """The quotation as one that credits whom another place names, with that name and its place."""
+    name = page.article.text[slice(*place)]
+    known = page.cast.full_name(name)
+    credited = replace(
+        quotation,
+        speaker=name,
+        speaker_resolved=known,
+        speaker_start=place.start,
+        speaker_end=place.end,
+    )
+    return credited, name, place
+
+
+def _is_any_one(quotation: Quotation, name: str) -> bool:
+    """Whether a word that no list knows is somebody's, as it says whole words: “an arbitrageur said”."""
+    first, _, rest = name.partition(" ")
+    said = (quotation.cue or "").lower() in _ALOUD and quotation.state == "closed"
+    beside = quotation.rule == "subject, after:adjacent"
+    noun = rest.rpartition(" ")[2]
+    thing = noun in words("no_agents") or noun.endswith(_OF_THINGS) or is_thing(rest)
+    return said and beside and not thing and first.lower() in {"a", "an", "one", "another"} and rest.islower()
+
+
 class Speakers:
     """The speakers of one article's quotations."""
 
@@ -179,15 +222,20 @@ class Speakers:
         """Return who is credited with a quotation, and how far the page names them."""
         name, place = quotation.speaker, span(quotation.speaker_start, quotation.speaker_end)
         if name is None or place is None or is_done_to(self.page, quotation) or is_label(name):
-            return nobody()
+            led = left_to_the_page(self.page, quotation, self._role) if name is None else None
+            return led or nobody()
         if is_no_speaker(quotation, place, self.page):
             return self._no_speaker(name)
         if name.lower() in _RELATIVES and full_name(quotation).lower() in _RELATIVES:
             described = _described_by(self.page, place, name)
             if described is None:
                 return nobody()
-            place, name = described, self.page.article.text[slice(*described)]
-            quotation = replace(quotation, speaker=name, speaker_start=place.start, speaker_end=place.end)
+            resolved = quotation.speaker_resolved
+            quotation, name, place = _credited_to(self.page, quotation, described)
+            quotation = replace(quotation, speaker_resolved=resolved)
+        quoted = quoted_by(self.page, place)
+        if quoted is not None:
+            quotation, name, place = _credited_to(self.page, quotation, quoted)
         third = self.spoken_about(quotation)
         if self._is_carrier(quotation, place) and third is not None:
             note = "A reporter or a desk describes; nobody is said to speak these words."
@@ -215,7 +263,10 @@ class Speakers:
         beside = None if is_known else named_beside(self.page, quotation, place)
         if beside is not None:
             named = self.page.article.text[slice(*beside)]
-            known, role = self.page.cast.full_name(named) or named, None if is_body(name) else name
+            known, role = (
+                self.page.cast.full_name(named) or named,
+                None if is_body(name) or is_document(name) else name,
+            )
             clue = Clue(Level.MET, (beside,), "Named beside what they are called.")
             return Credited(known, role or self._role(known), beside), clue
         unnamed = not is_name(full) or is_group_or_country(full) or self._is_carrier(quotation, place)
@@ -263,8 +314,8 @@ class Speakers:
             return Credited(None, written, place), Clue(Level.MET, (said,), note, "", why)
         by_age = _BY_AGE.match(full) or _BY_AGE.match(name)
         known = self._holders.holder(name) or self._epithets.holder(full if full in text else name, place)
-        holder = self._one_before(place) if by_age else known
-        if not (together or is_somebody(name) or holder):
+        holder = self._one_before(place) if by_age else known or named_next(self.page, place)
+        if not (together or is_somebody(name) or holder or _is_any_one(quotation, name)):
             return self._no_speaker(name)
         if holder is not None:
             note, doubt = f"The page gives this role to {holder} alone.", f"is “{name}” {holder}?"

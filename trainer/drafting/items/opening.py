@@ -17,7 +17,14 @@ from trainer.drafting.items.leading import is_told_by_another, same_speech
 from trainer.drafting.items.naming import full_name, is_name, name_in, role_of
 from trainer.drafting.items.speaking import role_noun
 from trainer.drafting.items.surroundings import Surroundings
-from trainer.drafting.items.tying import SPOKEN, is_by_the_way, is_day_of_a_thing, is_of_any_saying, is_retold
+from trainer.drafting.items.tying import (
+    SPOKEN,
+    is_by_the_way,
+    is_counted_from,
+    is_day_of_a_thing,
+    is_of_any_saying,
+    is_retold,
+)
 from trainer.drafting.language.lexicon import entries, groups, one_of, words
 from trainer.drafting.language.names import is_role
 from trainer.drafting.language.occasions import EVENTS, is_another_event
@@ -35,6 +42,7 @@ _SET_DOWN = re.compile(
     rf"|\b(?:{one_of(words('scheduled_verbs'))})\b[^,;.]{{0,60}}\Z"
 )
 """What comes before what is only set down: “has called a meeting on Monday”, “sits on Monday”."""
+_LONG_PAST = re.compile(r"\b(?:months|years|decades)\sago\b")
 _GATHERS = re.compile(rf"\b(?:{one_of(entries('gathering_verbs'))})\b")
 _GATHERING = re.compile(rf"\b(?:{EVENTS}|discussion|race)s?\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b[A-Za-z][a-z-]{2,30}s\b")
@@ -59,6 +67,8 @@ class Opening:
         """Return the event of the opening at which a quotation was said, as far as one can tell."""
         same_section = self.page.heading_above(quotation) is None
         for sentence, event in self._events:
+            if event.start > quotation.end and self._is_of_other_words(quotation, sentence):
+                continue
             if is_retold(self.page.unquoted, sentence, event) or self._is_career(sentence, event):
                 continue
             court = self.page.search(_COURT, [sentence]) is not None
@@ -76,6 +86,11 @@ class Opening:
         """Whether somebody else spoke on that occasion: “Hill told the court”, and what Parr says is next."""
         told = is_of_any_saying(self.page.unquoted, sentence, event, event=True)
         return told and is_told_by_another(self.page, quotation, sentence)
+
+    def _is_of_other_words(self, quotation: Quotation, sentence: Span) -> bool:
+        """Whether a sentence below a quotation, with an event, has other words of somebody in it."""
+        own = any(one.overlaps(sentence) for one in self.page.sentences(quotation))
+        return not own and self._name(quotation, sentence) is None
 
     def _is_career(self, sentence: Span, event: Span) -> bool:
         """Whether it only says, below the first lines, where one has been: “Fell was sixth in the final”."""
@@ -187,7 +202,9 @@ class Opening:
                 if found is None or self.page.is_mere_place(found):
                     continue
                 another = is_another_event(self.page.article.text[slice(*found)])
-                by_the_way = is_by_the_way(self.page.unquoted, one, found)
+                another = another or self.page.search(_LONG_PAST, [one]) is not None
+                text = self.page.unquoted
+                by_the_way = is_by_the_way(text, one, found) or is_counted_from(text, one, found)
                 if not another and not by_the_way and self._is_past(one, found):
                     yield one, found
 

@@ -48,6 +48,23 @@ _IN_OWN = re.compile(
 _ALLEGED = re.compile(
     rf"\b(?:alleged|purported|supposed|so-called|fake|forged)\s(?:[a-z-]+\s)?(?:{one_of(words('documents'))})\b"
 )
+_ANY_OUTLETS = re.compile(
+    rf"\b(?:{one_of(_CALLED['any'], capital=True)})\s(?:{one_of(_CALLED['outlets'])})\s"
+    r"(?:have\s|had\s)?(?:quote[ds]?|cite[ds]?)\s[^.;:]{1,60}?\sas\s[a-z]+ing\b"
+    rf"|\b(?:as\s)?(?:quoted|cited)\s(?:by|in)\s(?:the\s)?(?:{one_of(_CALLED['any'])})\s(?:{one_of(_CALLED['outlets'])})\b"
+)
+"""Outlets that nobody could name: “local newspapers quote Fell as saying”."""
+_OF_THE_CASE = re.compile(
+    r"\b(?:[Aa]ccording\sto|[Ii]n|says?|outlined\s(?:by|in))\s(?:(?:the|an?|court|their|his|her|its)\s)?"
+    r"(?:[a-z-]+\s){0,2}?(?:charging|charge|court|legal|arrest|police|prosecution)?\s?"
+    r"(?:documents|papers|indictment|complaint|affidavit|charge\ssheet|filings?)\b"
+    r"|\b(?:the|court|charging)\s(?:documents|papers|indictment|complaint|affidavit|filings?)\s(?:state|say|allege|show|claim)s?\b"
+)
+"""That a page reads from the papers of a case, by which “allegedly” is theirs."""
+_TO_A_CLUB = re.compile(
+    rf"\b[Ss](?:peaking|poke)\s(?:to|with)\s(?:the\s)?(?:[A-Z][\w’'-]+\s){{1,3}}(?:{one_of(_CALLED['club'])})\b(?![’']s?\s)"
+)
+_FROM_PAPERS = 6  # paragraphs before “allegedly” in which the page says so
 _NAME_REACH = 40  # characters behind “published by” in which an outlet is named
 _ROUND_BEFORE = 2  # paragraphs before a report in which the page says that it goes round
 
@@ -59,11 +76,34 @@ def hearsay_in(page: Surroundings, quotation: Quotation, head: Head) -> Clue | N
     if alleged is not None:
         note = "A document that may not be genuine."
         return Clue(Level.MISSING, (alleged,), note, "", "alleged", Route.HEARSAY)
-    hearsay = page.hearsay(quotation) or _viral(page, quotation, sentences)
+    hearsay = (
+        page.hearsay(quotation) or _viral(page, quotation, sentences) or page.search(_ANY_OUTLETS, sentences)
+    )
+    papers = hearsay and _papers_of_the_case(page, hearsay)
+    if papers is not None:
+        return Clue(Level.MET, (papers,), "From the papers of the case.", "", "record", Route.RECORD)
     if hearsay is None and not _is_in_own_report(page, quotation, head):
         hearsay = page.search(PASSED_ON, sentences)
     note = "Hearsay: nobody in particular passes it on."
     return hearsay and Clue(Level.MISSING, (hearsay,), note, "", "hearsay", Route.HEARSAY)
+
+
+def _papers_of_the_case(page: Surroundings, hearsay: Span) -> Span | None:
+    """The words above an “allegedly” that say that the page reads from the papers of a case."""
+    if page.article.text[slice(*hearsay)].lower() != "allegedly":
+        return None
+    first = page.paragraphs[max(page.paragraph_at(hearsay.start) - _FROM_PAPERS, 0)].start
+    found = [*_OF_THE_CASE.finditer(page.unquoted, first, hearsay.start)]
+    return Span(*found[-1].span()) if found else None
+
+
+def told_a_club(page: Surroundings, quotation: Quotation) -> Clue | None:
+    """A club to whose own channel somebody spoke: “Speaking to Vale FC”."""
+    found = page.search(_TO_A_CLUB, page.sentences(quotation))
+    if found is None or page.cast.can_be_human(page.article.text[slice(*found)].split(" ", 2)[2]):
+        return None
+    note = "Said to a club, and taken over by its name alone."
+    return Clue(Level.WEAK, (found,), note, "", "outlet", Route.RELAYED)
 
 
 def _viral(page: Surroundings, quotation: Quotation, sentences: Sequence[Span]) -> Span | None:

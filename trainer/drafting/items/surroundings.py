@@ -44,7 +44,7 @@ _HOLDERS = one_of(
 )
 _AUDIENCE = re.compile(
     rf"\b(?:told|addressed|telling|addressing|tells)\s(?!to\s)(?:(?:an?|the|his|her|their|the\ssame)\s)?"
-    rf"(?:[\w’'-]{{1,30}}\s){{0,4}}?(?:[A-Z][\w’'-]{{1,30}}\s(?:{_NAMED})|{FORUMS})\b"
+    rf"(?:[\w’'.-]{{1,30}}\s){{0,4}}?(?:[A-Z][\w’'-]{{1,30}}\s(?:{_NAMED})|{FORUMS})\b"
     rf"(?![’']s?\s)(?!\s(?:[a-z]+\s)?(?:{_HOLDERS})\b)"
     rf"|\b(?:{_FACED})\s(?:(?:an?|the|his|her|their|its)\s)?(?:[\w’'-]{{1,30}}\s){{0,2}}?(?:{FORUMS})\b"
     rf"(?:\smembers)?(?=\s*[.,:;?!{ENGLISH_MARKS}\"]|\s*\Z|\s(?:{_WHEN})\b)"

@@ -15,6 +15,7 @@ from trainer.drafting.items.leading import Courts, leading_in
 from trainer.drafting.items.lodging import release_in
 from trainer.drafting.items.naming import is_pronoun, name_in, paper_names
 from trainer.drafting.items.opening import Opening
+from trainer.drafting.items.setting import day_of_document, setting, tells_of_an_office
 from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Reader, Surroundings
 from trainer.drafting.items.tying import (
@@ -32,6 +33,7 @@ from trainer.drafting.language.occasions import (
     is_counted_back,
     long_ago_in,
     loose_time_in,
+    names_a_time,
     old_saying_in,
     said_before_in,
     without_month,
@@ -62,6 +64,7 @@ _ANOTHER = re.compile(
 _SCORE = re.compile(r"(?:[A-Z][\w’'.-]*\s){1,4}\d{1,3}\s?[-–:]\s?\d{1,3}(?:\s[A-Z][\w’'.-]*){1,4}")
 """A heading that is the result of a match: “Tarrow 0-1 Marsham United”."""
 _VAGUE = frozenset({"recently", "newly", "lately"})
+_NEXT_TO, _NEAR_TO = 3, 30  # characters between a document and the time from which it is
 _BESIDE = 12  # characters between “recently” and the word of speaking that it goes with
 _NOT_COUNTED = "Nobody can count back to it: the page has no date."
 _ONLY_A_MONTH = "Nobody can count back to it: the page gives a month, and no day."
@@ -113,7 +116,9 @@ class Occasions:
             for occasion, event in self.page.occasions(sentence):
                 if self._is_tied(quotation, sentence, occasion, event=event):
                     return occasion
-        return self.page.audience(sentences) or _talking(self.page, quotation)
+        return (
+            self.page.audience(sentences) or _talking(self.page, quotation) or setting(self.page, quotation)
+        )
 
     def _is_tied(self, quotation: Quotation, sentence: Span, occasion: Span, *, event: bool = False) -> bool:
         """Whether a time or an event in one of a quotation's sentences is that of its being said."""
@@ -149,6 +154,7 @@ class Occasions:
         if before is not None and alike and before.occasion.is_tied:
             return before.occasion
         nearby = self._before(quotation) or self._led_in(quotation) or self._told(quotation)
+        nearby = nearby or day_of_document(self.page, quotation)
         if nearby is not None and not self.page.is_mere_place(nearby):
             doubt = "does this day or event belong to the quotation?"
             return Clue(Level.MET, (nearby,), "The words just before give the day or the event.", doubt)
@@ -215,7 +221,8 @@ class Occasions:
     def _tells_of(self, quotation: Quotation, sentence: Span) -> bool:
         """Whether a sentence can tell of who is credited: by name, or where “he” or nobody is credited."""
         unnamed = quotation.speaker is None or is_pronoun(quotation)
-        return unnamed or name_in(quotation, self.page.unquoted, sentence) is not None
+        named = unnamed or name_in(quotation, self.page.unquoted, sentence) is not None
+        return named or tells_of_an_office(self.page, quotation, sentence)
 
     def _said_in(self, sentence: Span, of_speaker: bool = True) -> Span | None:
         """The event that a sentence names, or, where it tells of the speaker, the day on which they spoke."""
@@ -231,6 +238,8 @@ class Occasions:
 
     def _loose_occasion(self, quotation: Quotation) -> Clue:
         loose = self._loose(quotation, loose_time_in)
+        if loose is not None and not self._is_copy(quotation) and _is_of_a_paper(self.page, quotation, loose):
+            return Clue(Level.MET, (loose,), "The page says from when the document is.")
         if loose is not None:
             return Clue(Level.WEAK, (loose,), "Tied to time only loosely.", "", "loose")
         apart = self.page.in_headline(quotation) or self.page.saying(quotation) is not None
@@ -337,6 +346,19 @@ def _is_written(page: Surroundings, quotation: Quotation) -> bool:
     if (quotation.cue or "").lower() in words("writing_cues"):
         return True
     return is_document(quotation.speaker) or (page.search(_IN_WRITING, page.sentences(quotation)) is not None)
+
+
+def _is_of_a_paper(page: Surroundings, quotation: Quotation, time: Span) -> bool:
+    """Whether a time that is no day is that of a document, which it helps to find: a letter “last month”."""
+    if not names_a_time(page.article.text[slice(*time)]):
+        return False
+    if is_document(quotation.speaker) and quotation.speaker_start is not None:
+        return 0 < quotation.speaker_start - time.end <= _NEXT_TO
+    written = page.search(_IN_WRITING, page.sentences(quotation))
+    if written is None or time.end > quotation.start:
+        return False
+    between = page.unquoted[min(written.end, time.end) : max(written.start, time.start)]
+    return len(between) <= _NEAR_TO and " that " not in between
 
 
 def _is_posted(page: Surroundings, quotation: Quotation) -> bool:

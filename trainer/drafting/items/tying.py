@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from trainer.drafting.language.lexicon import groups, one_of, words
 from trainer.drafting.language.marks import ENGLISH_MARKS, OPENERS
+from trainer.drafting.language.occasions import EVENTS
 from trainer.text.article import Span
 
 SPOKEN: Final = re.compile(
@@ -82,6 +83,18 @@ _MARK = re.compile(rf"[{OPENERS}\"]")
 _DONE_TO = re.compile(r",\s(?P<done>\w+(?:ed|en|wn|ught|ung|aid))\s[^,]{0,60}\Z")
 
 
+_COUNTED_FROM = re.compile(r"\b(?:minutes|hours|days|weeks|months|years)\s(?:right\s)?\Z")
+"""What comes before an event from which something else is counted: “Hours before the march, two died”."""
+_LETTERS = re.compile(r"[\w’'-]+")
+_SHORTEST_CLAUSE = 3  # words
+_DEED = re.compile(r"[’']s?(?P<owned>(?:\s[a-z][\w’'-]*){1,3})")
+_SAID_IN = re.compile(
+    rf"\b(?:{EVENTS}|{one_of(groups('person_nouns')['document'] | words('documents') | words('issued'))})s?\b"
+)
+_TOLD_BY = re.compile(r"[Aa]ccording\sto|[Aa]s\sper")
+_CLAUSE = re.compile(r",\s(?:the|an?|it|he|she|they|his|her|their|there)\s\w")
+"""A clause that is told, behind the one who tells it: “According to Fell, the sky went dark on Monday”."""
+
 _DUE = re.compile(
     r"\b(?:no\slater\sthan|not\slater\sthan|by|until|till|due|effective|deadline\s(?:of|is|was)|expires?|starting|beginning)"
     r"\s(?:on\s)?\Z",
@@ -109,7 +122,8 @@ def is_of_saying(text: str, sentence: Span, occasion: Span, saying: Saying, *, e
     An `event` may be in another clause than the cue: “The council met in the hall, and Fell said …”.
     """
     cue, speaker = saying
-    if not event and _is_of_something_else(text, sentence, occasion, cue):
+    apart = not event and _is_of_something_else(text, sentence, occasion, cue)
+    if apart or is_counted_from(text, sentence, occasion):
         return False
     if occasion.overlaps(cue):  # “the boat that the court was told about” is described by it
         return not text[sentence.start : occasion.start].endswith("that ")
@@ -126,8 +140,20 @@ def _is_of_something_else(text: str, sentence: Span, occasion: Span, cue: Span) 
     """Whether the words before a time give it to something else: a deadline, or what one speaks about."""
     if _DUE.search(text, sentence.start, occasion.start) is not None:
         return True
+    if _is_of_a_deed(text, occasion, cue):
+        return True
+    if _TOLD_BY.fullmatch(text[cue.start : cue.end]) and cue.end <= occasion.start:
+        return _CLAUSE.search(text, cue.end, occasion.start) is not None
     start = cue.end if cue.end <= occasion.start else sentence.start
     return _OF_WHAT_WAS_BEFORE.search(text, start, occasion.start) is not None
+
+
+def _is_of_a_deed(text: str, occasion: Span, cue: Span) -> bool:
+    """Whether a day has a noun behind a verb that is about it: “condemned Monday’s attack”, and no speech."""
+    owned = _DEED.match(text, occasion.end)
+    if owned is None or not cue.end <= occasion.start or text[cue.end : occasion.start].strip():
+        return False
+    return _SAID_IN.search(owned["owned"]) is None and SPOKEN.search(owned["owned"]) is None
 
 
 def is_of_any_saying(text: str, sentence: Span, occasion: Span, *, event: bool = False) -> bool:
@@ -145,6 +171,11 @@ def is_retold(text: str, sentence: Span, occasion: Span) -> bool:
     if not told or _OWN_SPEECH.search(text, *occasion) is not None:
         return False
     return not is_of_saying(text, sentence, occasion, Saying(Span(*told[-1].span())), event=True)
+
+
+def is_counted_from(text: str, sentence: Span, occasion: Span) -> bool:
+    """Tell whether an event only gives the time of something else: “hours before the march”."""
+    return _COUNTED_FROM.search(text, sentence.start, occasion.start) is not None
 
 
 def is_day_of_a_thing(text: str, occasion: Span) -> bool:
@@ -221,7 +252,8 @@ def _is_before(text: str, sentence: Span, occasion: Span, cue: Span, speaker: Sp
     if after.strip() == "," and text[cue.start : cue.end].endswith("ing"):
         return True  # “quit on Monday, saying that”
     beside = speaker is not None and 0 <= occasion.start - speaker.end <= 2
-    if not beside and before.strip() and _FINITE_NEXT.match(text, occasion.end):
+    finite = not beside and before.strip() and _FINITE_NEXT.match(text, occasion.end)
+    if finite or _is_of_a_clause(text, occasion, cue, speaker):
         return False
     done = _DONE_TO.search(before)
     if done is not None and after[:1] == "," and not SPOKEN.match(done["done"]):
@@ -235,6 +267,20 @@ def _is_before(text: str, sentence: Span, occasion: Span, cue: Span, speaker: Sp
     return (
         word in words("adverbial_openers") or word.endswith(("ing", "ed", "ly")) or _opens_with_papers(word)
     )
+
+
+def _is_of_a_clause(text: str, occasion: Span, cue: Span, speaker: Span | None) -> bool:
+    """Whether a day opens a clause that ends before the quoted words, with the speaker behind these.
+
+    “On Monday the audit of the mill began”, then the words, then “says Fell”; no day beside the words.
+    """
+    if speaker is not None and speaker.start < cue.start:
+        between = text[occasion.end : speaker.start]
+    else:
+        between = text[occasion.end : cue.start]
+    mark = _MARK.search(between)
+    told = between[: mark.start()] if mark is not None else ""
+    return len(_LETTERS.findall(told)) > _SHORTEST_CLAUSE and SPOKEN.search(told) is None
 
 
 def _is_spoken_of(before: str) -> bool:

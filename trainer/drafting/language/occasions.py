@@ -65,7 +65,10 @@ _OF_A_DAY = re.compile(
     r"|(?:[Ll]ast|[Tt]his)\s(?:week|month|night|year))[’']s\s"
 )
 _DATE = re.compile(rf"\d\d\d\d|\d[./]\d|\b(?:{one_of(map(str.capitalize, months()))})\b")
-_ANOTHER = re.compile(r"\b(?:last|previous|earlier|prior|next|upcoming|coming|forthcoming|future)\b")
+_ONE_TIME = re.compile(rf"{_DATE.pattern}|\b(?:[Ll]ast|[Tt]his)\s(?:week|month|year)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:last|previous|earlier|prior|next|upcoming|coming|forthcoming|future|scheduled|planned)\b"
+)
 _TAKES_PART = re.compile(
     r"(?:in|to)\san?\b.*\b(?:march|protest|demonstration|parade|match|game|race|festival|trial|final)\Z"
     r"|to\sthe\sstreets\b",
@@ -136,6 +139,11 @@ def is_counted_back(occasion: str) -> bool:
     if _OF_A_DAY.search(occasion) is not None:
         return True
     return not any(pattern.search(occasion) for pattern in _event_patterns())
+
+
+def names_a_time(time: str) -> bool:
+    """Tell whether a time that is no day is one month or year: “in May 2021”, “last month”; no “recently”."""
+    return _ONE_TIME.search(time) is not None
 
 
 def event_in(text: str, start: int, end: int) -> tuple[int, int] | None:

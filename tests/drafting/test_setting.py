@@ -1,0 +1,134 @@
+"""Where words were said without the name of an event, and days that are of the story alone. All invented."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.drafting.evidence import evidence_in
+from trainer.deck.kinds.quote import Level
+from trainer.drafting.articles.head import Head
+from trainer.drafting.items.clues import Judged
+
+BELL = Head(publisher="The Tarrow Bell", published=dt.date(2026, 5, 7))
+OPENING = "The library of Tarrow and the men who keep its cat were in the news again, as so often.\n\n"
+
+
+def judged(text: str) -> Judged:
+    """The evidence for the last quotation of an article."""
+    return evidence_in(OPENING + text, BELL)[-1]
+
+
+def when(text: str) -> str | None:
+    """The words that give the last quotation its occasion, where it has one."""
+    clue = judged(text).occasion
+    return (OPENING + text)[slice(*clue.places[0])] if clue.level is Level.MET else None
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("“It is a diva,” Una Fell tells me at her aunt’s cellar.", "at her aunt’s cellar"),
+        ("“It is a diva,” Una Fell told us outside the library.", "outside the library"),
+        (
+            "“I like to read,” Una Fell said last week on the Bell’s “Morning Call.”",
+            "on the Bell’s “Morning Call.”",
+        ),
+        ("On “Morning Call,” keeper Una Fell said, “It is ours to keep.”", "On “Morning Call,”"),
+        (
+            "Una Fell told the T.V. Marle Assembly years ago that she sought “a real way out”.",
+            "told the T.V. Marle Assembly",
+        ),
+    ],
+)
+def test_a_place_where_a_reporter_was_told_and_a_broadcast_are_an_occasion(text: str, where: str) -> None:
+    assert when(text) == where
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is a diva,” Una Fell tells me.",
+        "“It is a diva,” said Una Fell, who works on the “Marle Bell” ship.",
+        "“They were old,” said Una Fell of her stand on “Cats”, a book.",
+    ],
+)
+def test_what_only_looks_like_a_place_of_speaking_is_no_occasion(text: str) -> None:
+    found = judged(text).occasion
+    assert (found.level, found.places) == (Level.WEAK, ())
+
+
+def test_a_broadcast_of_the_next_sentence_is_not_where_these_words_were_said() -> None:
+    said = (
+        "“It is a problem,” Una Fell told the Bell. On “Morning Call,” Bo Quill said, “It is ours to keep.”"
+    )
+    assert evidence_in(OPENING + said, BELL)[0].occasion.level is Level.WEAK
+
+
+def test_a_day_on_which_the_founder_spoke_is_that_of_the_one_who_is_named_right_behind() -> None:
+    spoke = "On Monday, the cheerful Tarrow founder of the line, a small firm, spoke about the loss."
+    assert when(f"{spoke} “My heart is heavy,” Ida Roe said.") == "On Monday"
+    assert when(f"{spoke} The cat was out. “My heart is heavy,” Ida Roe said.") is None
+    assert when(f"{spoke} “My heart is heavy,” librarian Ida Roe said.") is None
+    assert (
+        when("On Monday, the founder of the line, Bo Quill, spoke of it. “It is sad,” Ida Roe said.") is None
+    )
+
+
+def test_what_the_statement_said_is_of_the_day_on_which_it_was_put_out() -> None:
+    out = "Two cats were lost in the flood, the library said in a statement on Wednesday.\n\n"
+    assert when(f"{out}“We look for them day and night,” the statement said.") == "on Wednesday"
+    assert when(f"{out}“We look for them day and night,” the letter said.") is None
+    drawn = "The report on the cats was delivered on Tuesday, and few have read it.\n\n"
+    assert when(f"{drawn}“They have done well,” the report said.") == "on Tuesday"
+    assert when("The report on the cats is long.\n\n“They have done well,” the report said.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        (
+            "Una Fell said in a letter to the mayor last month: “The cat would be better off at home.”",
+            Level.MET,
+        ),
+        ("At the end of June last year, a statement by the library read: “We keep the cat.”", Level.MET),
+        ("Una Fell said last month: “The cat would be better off at home.”", Level.WEAK),
+        ("Una Fell recently said in a letter: “The cat would be better off at home.”", Level.WEAK),
+    ],
+)
+def test_a_month_or_a_year_is_the_date_of_a_document_and_no_day_of_speaking(text: str, level: Level) -> None:
+    assert judged(text).occasion.level is level
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On July 19, a team of three began its search of the shelves - “a swift one,” says Una Fell.",
+        "According to Una Fell, the sky went “really quite dark” at noon on Tuesday.",
+        "Una Fell condemned Wednesday’s raid as “a direct threat to the cats of Tarrow”.",
+        "Some hours before the march the two had been left “out in the cold rain,” Una Fell said.",
+        "The board may sit before a scheduled session in June, and “that will do,” Una Fell said.",
+    ],
+)
+def test_a_day_or_an_event_of_the_story_is_not_that_of_the_words(text: str) -> None:
+    assert when(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On July 19, “we began the search,” Una Fell said.", "On July 19"),
+        ("On July 19, Una Fell said that the search had been “a swift and good one”.", "On July 19"),
+        ("According to a statement by Una Fell on Tuesday, it is “a swift and good one”.", "on Tuesday"),
+        ("Una Fell said in Wednesday’s statement that it was “a direct threat to cats”.", "Wednesday"),
+    ],
+)
+def test_a_day_of_speaking_is_known_beside_such_a_clause(text: str, day: str) -> None:
+    assert when(text) == day
+
+
+def test_an_event_below_a_quotation_is_that_of_the_words_below_it() -> None:
+    below = "In a lecture on Friday she said “the cats are coming back to us”."
+    evidence = evidence_in(f"{OPENING}“The hills rise,” said Una Fell, a keeper. {below}", BELL)
+    assert [one.occasion.level for one in evidence] == [Level.WEAK, Level.MET]
