@@ -81,7 +81,7 @@ def role_of(full: str, unquoted: str) -> str | None:
         return None
     after = _AFTER_NAME.match(unquoted, at + len(full))
     before = re.search(r"(?:(?:(?:[A-Z]\.){2,}|[\w’'-]+\.?)\s){1,6}\Z", unquoted[max(0, at - 60) : at])
-    title = _title(before.group().split()) if before else None
+    title = _held_at(unquoted, at) or (_title(before.group().split()) if before else None)
     if title or after:
         return title or (after.group(1) if after else None)
     apart = _BEFORE_NAME.search(unquoted, max(0, at - 60), at)
@@ -90,6 +90,7 @@ def role_of(full: str, unquoted: str) -> str | None:
     return f"{one_of.group() if one_of else ''}{phrase}" if is_somebody(phrase.lower()) else None
 
 
+_LONGEST_OFFICE = 90  # characters
 _SURNAME = re.compile(r"(?:(?:al|el|as|ar|ash|at|az|d|l)[-’'])?[^\W\d_a-z]")
 """How a surname begins: “al-Sabri”, “d’Arcy”."""
 _AFTER_NAME = re.compile(
@@ -121,6 +122,24 @@ _SMALL = frozenset(
         "for",
     }
 )
+
+
+_AT_BODY = re.compile(
+    r"(?P<role>(?:[\w-]+\s){1,3})(?:at|of|for|to|in)\s(?:the\s)?"
+    r"(?P<body>(?:[A-Z][\w’'-]*\.?\s(?:of\s(?:the\s)?|and\s)?){1,5})\Z"
+)
+_ADDRESSED = _FORMS_OF_ADDRESS | {"Professor", "Doctor"}
+
+
+def _held_at(unquoted: str, at: int) -> str | None:
+    """An office with where it is held, before a name: “Chief nurse at the Vale Trust Dr”."""
+    found = _AT_BODY.search(unquoted, max(0, at - _LONGEST_OFFICE), at)
+    if found is None:
+        return None
+    *body, last = found["body"].split()
+    if last.rstrip(".") not in _ADDRESSED and any(_is_held(word) for word in (*body, last)):
+        return None  # “head of Vale Police Sergeant Una Fell”
+    return _title(found["role"].split())
 
 
 _OPENERS = frozenset({"And", "But", "So", "As", "When", "While", "Then", "For", "If", "Even"})
