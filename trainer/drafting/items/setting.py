@@ -78,7 +78,7 @@ def tells_of_an_office(page: Surroundings, quotation: Quotation, sentence: Span)
     spoke = _SPOKE.search(said, *sentence)
     if spoke is None:
         return False
-    named = (one.person.name for one in page.cast.between(sentence.start, spoke.start))
+    named = (one.person.name for one in page.cast.between(sentence.start, spoke.start()))
     if any(page.cast.can_be_human(name) for name in named):
         return False
     role = (role_of(full_name(quotation), said) or "").lower()
