@@ -109,6 +109,17 @@ def nobody() -> tuple[Credited, Clue]:
     return Credited(None, None, None), Clue(Level.MISSING, (), "Nobody is named as speaking.", doubt)
 
 
+def _no_speaker(name: str) -> tuple[Credited, Clue]:
+    doubt = f"“{name}” looks like nobody who can speak: who does?"
+    return Credited(None, None, None), Clue(Level.MISSING, (), "Nobody is named as speaking.", doubt)
+
+
+def _is_day(page: Surroundings, name: str, place: Span) -> bool:
+    """Whether a name is that of a month in a date: “the minutes of 3 May say”."""
+    before = page.unquoted[max(place.start - 3, 0) : place.start].strip()
+    return name.lower() in months() and before[-1:].isdecimal()
+
+
 def _hears(quotation: Quotation, name: str) -> bool:
     """Whether a court is credited by those who sit there: “jurors heard”, “magistrates were told”."""
     known, cue = groups("court"), (quotation.cue or "").lower().rpartition(" ")[2]
@@ -225,7 +236,7 @@ class Speakers:
             led = left_to_the_page(self.page, quotation, self._role) if name is None else None
             return led or nobody()
         if is_no_speaker(quotation, place, self.page):
-            return self._no_speaker(name)
+            return _no_speaker(name)
         if name.lower() in _RELATIVES and full_name(quotation).lower() in _RELATIVES:
             described = _described_by(self.page, place, name)
             if described is None:
@@ -273,8 +284,8 @@ class Speakers:
         if unnamed or self._is_town(full, quotation, place):
             described = full if name.lower() in _PRONOUNS and not is_name(full) else name
             return self._described(quotation, described, place)
-        if self._is_place(full) or self._is_day(name, place):
-            return self._no_speaker(name)
+        if self._is_place(full) or _is_day(self.page, name, place):
+            return _no_speaker(name)
         full = whole_body(self.page.article.text, full, place)
         clause = place if "speaker from before" in quotation.rule else self.said(quotation, place)
         return Credited(full, self._role(full), clause), self._named(quotation, full, place)
@@ -316,7 +327,7 @@ class Speakers:
         known = self._holders.holder(name) or self._epithets.holder(full if full in text else name, place)
         holder = self._one_before(place) if by_age else known or named_next(self.page, place)
         if not (together or is_somebody(name) or holder or _is_any_one(quotation, name)):
-            return self._no_speaker(name)
+            return _no_speaker(name)
         if holder is not None:
             note, doubt = f"The page gives this role to {holder} alone.", f"is “{name}” {holder}?"
             note = f"Nobody but {holder} is named just before." if _BY_AGE.match(name) else note
@@ -346,15 +357,6 @@ class Speakers:
             and not self._quoted(one.at)
         ]
         return named[0] if len({*named}) == 1 else None
-
-    def _no_speaker(self, name: str) -> tuple[Credited, Clue]:
-        doubt = f"“{name}” looks like nobody who can speak: who does?"
-        return Credited(None, None, None), Clue(Level.MISSING, (), "Nobody is named as speaking.", doubt)
-
-    def _is_day(self, name: str, place: Span) -> bool:
-        """Whether a name is that of a month in a date: “the minutes of 3 May say”."""
-        before = self.page.unquoted[max(place.start - 3, 0) : place.start].strip()
-        return name.lower() in months() and before[-1:].isdecimal()
 
     def _is_town(self, full: str, quotation: Quotation, place: Span) -> bool:
         """Whether a place alone is said to speak: by what the page says of it, or by how it is called."""

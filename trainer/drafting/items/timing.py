@@ -213,16 +213,10 @@ class Occasions:
         """The occasion nearest before it in its paragraph: an event, or a day on which this one spoke."""
         own = self.page.sentences(quotation)[0]
         for sentence in self.page.sentences_before(quotation.start, own):
-            found = self._said_in(sentence, self._tells_of(quotation, sentence))
+            found = self._said_in(sentence, _tells_of(self.page, quotation, sentence))
             if found is not None:
                 return found
         return None
-
-    def _tells_of(self, quotation: Quotation, sentence: Span) -> bool:
-        """Whether a sentence can tell of who is credited: by name, or where “he” or nobody is credited."""
-        unnamed = quotation.speaker is None or is_pronoun(quotation)
-        named = unnamed or name_in(quotation, self.page.unquoted, sentence) is not None
-        return named or tells_of_an_office(self.page, quotation, sentence)
 
     def _said_in(self, sentence: Span, of_speaker: bool = True) -> Span | None:
         """The event that a sentence names, or, where it tells of the speaker, the day on which they spoke."""
@@ -323,6 +317,13 @@ class Occasions:
     @property
     def _day(self) -> tuple[HeadField, ...]:
         return (HeadField.PUBLISHED,) if self.head.published else ()
+
+
+def _tells_of(page: Surroundings, quotation: Quotation, sentence: Span) -> bool:
+    """Whether a sentence can tell of who is credited: by name, or where “he” or nobody is credited."""
+    unnamed = quotation.speaker is None or is_pronoun(quotation)
+    named = unnamed or name_in(quotation, page.unquoted, sentence) is not None
+    return named or tells_of_an_office(page, quotation, sentence)
 
 
 def _talking(page: Surroundings, quotation: Quotation) -> Span | None:
