@@ -83,11 +83,22 @@ def role_of(full: str, unquoted: str) -> str | None:
     before = re.search(r"(?:(?:(?:[A-Z]\.){2,}|[\w’'-]+\.?)\s){1,6}\Z", unquoted[max(0, at - 60) : at])
     title = _held_at(unquoted, at) or (_title(before.group().split()) if before else None)
     if title or after:
-        return title or (after.group(1) if after else None)
+        return title or (_before_its_verb(after) if after else None)
     apart = _BEFORE_NAME.search(unquoted, max(0, at - 60), at)
     phrase = apart.group(1).rpartition(" by ")[2] if apart else ""
     one_of = _ONE_OF.search(unquoted, max(0, at - 60), apart.start(1)) if apart else None
     return f"{one_of.group() if one_of else ''}{phrase}" if is_somebody(phrase.lower()) else None
+
+
+def _before_its_verb(described: re.Match[str]) -> str:
+    """What is behind a name, without the verb and what follows where no comma is before it: “a poet told us”."""
+    found = described.group(1).split(" ")
+    if described.group().endswith(","):
+        return described.group(1)
+    for at, word in enumerate(found[2:], 2):
+        if word in reporting_forms() and found[at - 1] not in {"who", "that", "which"}:
+            return " ".join(found[:at])
+    return described.group(1)
 
 
 _LONGEST_OFFICE = 90  # characters
