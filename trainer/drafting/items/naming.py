@@ -90,13 +90,16 @@ def role_of(full: str, unquoted: str) -> str | None:
     return f"{one_of.group() if one_of else ''}{phrase}" if is_somebody(phrase.lower()) else None
 
 
+_SAID = frozenset({"told", "said", "says", "added", "wrote", "tweeted", "explained", "noted", "recalled"})
+
+
 def _before_its_verb(described: re.Match[str]) -> str:
-    """What is behind a name, without the verb and what follows where no comma is before it: “a poet told us”."""
+    """What is behind a name, but for the verb before which no comma is: “a poet told us”."""
     found = described.group(1).split(" ")
     if described.group().endswith(","):
         return described.group(1)
     for at, word in enumerate(found[2:], 2):
-        if word in reporting_forms() and found[at - 1] not in {"who", "that", "which"}:
+        if word in _SAID and found[at - 1] not in {"who", "that", "which"}:
             return " ".join(found[:at])
     return described.group(1)
 
