@@ -84,7 +84,11 @@ def test_one_who_posts_under_a_name_or_was_met_is_somebody(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "role"),
     [
-        ("“It is ours,” Una Fell, a diver at the Vale Trust told the Bell.", "Una Fell", "a diver"),
+        (
+            "“It is ours,” Una Fell, a diver at the Vale Trust told the Bell.",
+            "Una Fell",
+            "a diver at the Vale Trust",
+        ),
         (
             "The union’s executive, the Marle Council, noted that it was “ours for good and all”.",
             "the Marle Council",
