@@ -376,6 +376,14 @@ def test_opposites_in_the_same_place_are_found() -> None:
     assert (clash.detail, told(text, clash)) == ("polarity", ("accepted", "rejected"))
 
 
+def test_opposites_that_tell_two_things_apart_are_no_conflict() -> None:
+    two = headed("Vale was ahead of Corrow in the late game.", "Vale was ahead of Corrow in the early game.")
+    assert not [one for one in find_conflicts(Prose(two)) if one.detail == "polarity"]
+    last = "The ferry was the last boat that left Vale on the day of the storm."
+    one = headed(last.replace("last", "first"), last)
+    assert best(one).detail == "polarity"
+
+
 def test_a_negation_on_one_side_is_found() -> None:
     text = headed(
         "The ferry company will not pay the harbour fee.", "The ferry company will pay the harbour fee."

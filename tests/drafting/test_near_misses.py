@@ -248,6 +248,8 @@ def test_one_figure_in_two_units_is_asked_as_holding_together(paragraphs: tuple[
             "The path to the hut is two miles long.",
             "The path to the hut is 2.1 miles long by the map of 1900.",
         ),
+        # one unit in two forms
+        ("The path to the hut is 375 feet long.", "The path to the hut is a 390-foot climb."),
     ],
 )
 def test_figures_in_two_units_that_are_not_nearly_one_ask_nothing(paragraphs: tuple[str, ...]) -> None:
@@ -274,6 +276,11 @@ def test_a_count_put_right_a_whole_further_up_and_a_round_number_are_asked(
 ) -> None:
     item = only(*paragraphs)
     assert conflict_verdict(item.gates, together=item.together) == "compatible"
+
+
+def test_a_number_that_names_a_thing_is_no_part() -> None:
+    whole = "Division five is the guard of the coast, followed by 11 states."
+    assert not pairs(whole, "Division six will be headed by the Coast Guard, followed by five states.")
 
 
 def test_the_whole_of_a_headline_is_asked_beside_its_parts() -> None:

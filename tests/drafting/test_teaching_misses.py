@@ -183,6 +183,8 @@ def test_a_part_that_points_back_differs_in_scope_from_its_whole(
         # of what number cannot be told
         ("Guards caught four of the five dockers. Two of the dockers were hurt.",),
         ("The club asked 12 members. All saw one or two of the members leave.",),
+        # of others than the number before
+        ("The club bought 154 boats in May. It is easier with two of them, the mayor said.",),
         # a participle is no noun
         ("They were as young as 14 suspected of theft. Two of the suspects fled.",),
     ],
@@ -218,6 +220,14 @@ def test_one_measure_in_two_spans_differs_in_time(paragraphs: tuple[str, ...]) -
     assert different(item) == [GateName.TIME]
 
 
+def test_the_span_of_a_figure_is_not_the_one_that_it_is_held_against() -> None:
+    item = only(
+        "In September sales of all the boats of the yard were 14% higher than last year.",
+        "For the year to date, sales of the dealers still lag about 5% behind 1960.",
+    )
+    assert [at.exact for at in item.gates[GateName.TIME].at] == ["In September", "year to date"]
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [
@@ -227,6 +237,11 @@ def test_one_measure_in_two_spans_differs_in_time(paragraphs: tuple[str, ...]) -
         ("Revenue was $12 million last year.", "Spending came to $31 million in the second quarter."),
         # by how much, and from what
         ("Revenue was $12 million last year.", "Revenue rose by $3 million in the second quarter."),
+        # a span that the figure is held against
+        (
+            "Revenue was $12 million in the second quarter, better than last year.",
+            "Revenue came to $31 million, far from that of 2015, the firm said.",
+        ),
         # no span of its own
         ("Revenue was $12 million last year.", "Revenue came to $31 million, the firm said."),
     ],

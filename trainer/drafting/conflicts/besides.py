@@ -21,7 +21,7 @@ from trainer.drafting.conflicts.deeds import is_elsewhere, kind_of_event
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.likeness import count_alike
 from trainer.drafting.conflicts.pairs import Clash, GateFound, Offsets, gates_found, pair_of
-from trainer.drafting.language.numbers import Figure
+from trainer.drafting.language.numbers import Figure, unit_size
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import stems_of
 from trainer.drafting.language.words import word_at
@@ -166,7 +166,7 @@ def _are_one_in_two_units(compared: Comparison, one: Value, other: Value) -> boo
     left, right = one.read, other.read
     if not isinstance(left, Figure) or not isinstance(right, Figure) or one.dimension != other.dimension:
         return False
-    one_unit = left.unit.rstrip("s") == right.unit.rstrip("s") or left.per != right.per
+    one_unit = unit_size(left.unit) == unit_size(right.unit) or left.per != right.per
     if one_unit or one.passage is other.passage or one.passage.article != other.passage.article:
         return False
     least, most = sorted((left.low, right.low))

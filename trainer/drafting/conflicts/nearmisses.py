@@ -435,7 +435,7 @@ def _parts_of(whole: FigureTold, counts: Sequence[FigureTold]) -> Sequence[Figur
     read = whole.read
     if read.low < _LEAST_WHOLE or read.high > read.low or not read.nouns:
         return ()
-    rest = [one for one in counts if one is not whole]
+    rest = [one for one in counts if one is not whole and not _names_a_thing(one.value)]
     for size in range(min(len(rest), _MOST_PARTS), 1, -1):
         for first in range(len(rest) - size + 1):
             parts = rest[first : first + size]
@@ -443,6 +443,14 @@ def _parts_of(whole: FigureTold, counts: Sequence[FigureTold]) -> Sequence[Figur
             if sum(part.read.low for part in parts) == read.low and not inside and _are_parts(whole, parts):
                 return parts
     return ()
+
+
+def _names_a_thing(value: Value) -> bool:
+    """Tell whether a number names what is before it and counts nothing: “Division six”, “Room 12”."""
+    before = value.passage.words[value.first - 1] if value.first else None
+    if before is None or value.passage.gap_before(value.first).strip():
+        return False
+    return before.text[:1].isupper() and before.text.lower() in words("numbered_things")
 
 
 def _are_parts(whole: FigureTold, parts: Sequence[FigureTold]) -> bool:

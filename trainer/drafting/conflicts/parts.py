@@ -18,6 +18,7 @@ from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.excuses import became_so, of_states, words_behind
 from trainer.drafting.conflicts.nearmisses import counted_at
 from trainer.drafting.conflicts.pairs import Clash, GateFound, Offsets, gates_found, pair_of
+from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import stems_in, stems_of
@@ -91,6 +92,8 @@ def _pointing_behind(passage: Passage, value: Value) -> tuple[frozenset[str], Of
     if word_at(listed, value.first - 1) == "or" or (pointing in _THOSE and _has_count_before(passage, value)):
         return None  # “one or two of the ferries”; “43 voted, 25 of them by post”
     if pointing == "them":
+        if word_at(listed, value.first - 1) in groups("closed_words")["preposition"] - words("bound_words"):
+            return None  # “it is easier with two of them”: of whom, is told elsewhere
         return frozenset(), (listed[at].start, listed[at + 1].end)
     named: list[Word] = []
     for place in range(at + 2, min(len(listed), at + 2 + _DESCRIBED)):

@@ -91,7 +91,10 @@ def _spanned(compared: Comparison, passage: Passage) -> Iterator[Spanned]:
 
 
 def spans_in(passage: Passage) -> list[SpanTold]:
-    """Return the spans of time that a passage names."""
+    """Return the spans of time that a passage names, but for those that a figure is held against.
+
+    “Higher than last year” is of another time.
+    """
     found = _span_pattern().finditer(passage.source, passage.start, passage.end)
     return [SpanTold(" ".join(one["span"].lower().split()), one.span()) for one in found]
 
@@ -102,7 +105,7 @@ def _span_pattern() -> re.Pattern[str]:
     lengths = one_of(known["lengths"])
     month = one_of(name.capitalize() for name in months() if len(name) > len("sept"))
     return re.compile(
-        rf"(?<![\w-])(?:so\sfar\s)?(?P<span>(?:this|last|next|the\s(?:previous|prior))\s(?:{lengths})"
+        rf"(?<![\w-])(?<!than\s)(?<!from\s)(?<!against\s)(?:so\sfar\s)?(?P<span>(?:this|last|next|the\s(?:previous|prior))\s(?:{lengths})"
         rf"|year\sto\sdate|a\s(?:{lengths})\s(?:ago|earlier|before)"
         rf"|(?:in|since|during)\s(?:fiscal\s)?(?:{month}|(?:19|20)\d\d)"
         rf"|(?:first|second|third|fourth|final)[\s-](?:quarter|half))(?![\w-])(?!\s(?:19|20)\d\d\b)",
@@ -214,5 +217,6 @@ def _year(span: str, compared: Comparison) -> int:
 def _clash(compared: Comparison, one: Spanned, other: Spanned) -> Clash:
     gates = gates_found(time=GateFound(GateIs.DIFFERENT, one.span.at, other.span.at))
     left, right = compared.written(one.value), compared.written(other.value)
-    reason = f"“{left}” is of “{one.span.what}”, “{right}” of “{other.span.what}”."
+    spans = [compared.words(told.value.passage, *told.span.at) for told in (one, other)]
+    reason = f"“{left}” is of “{spans[0]}”, “{right}” of “{spans[1]}”."
     return pair_of("span", one.value, other.value, gates, reason)

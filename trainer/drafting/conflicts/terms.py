@@ -20,11 +20,11 @@ from trainer.drafting.conflicts.likeness import tell_of_a_row
 from trainer.drafting.conflicts.objects import have_two_objects
 from trainer.drafting.conflicts.pairs import SAME, Clash, GateFound, Offsets, side
 from trainer.drafting.conflicts.scoring import score
-from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.marks import ENGLISH_MARKS
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import opposites
-from trainer.drafting.language.words import Word, same_beside
+from trainer.drafting.language.words import Word, same_beside, word_at
 
 _HEAD_PARTNERS = 3
 _BODY_PARTNERS = 2
@@ -169,11 +169,24 @@ def _opposites(pair: _Pair) -> Iterator[Turn]:
 
 
 def _are_of_two(pair: _Pair, place: int, other_place: int) -> bool:
-    """Tell whether two opposites are in names, or groups of people: “Northern Airlines”, “women”."""
+    """Tell whether two opposites are in names, groups of people, or tell two things apart.
+
+    “Northern Airlines”, “women”, “the late game” and “the early game”.
+    """
     sides = (pair.one, place), (pair.other, other_place)
-    return all(is_in_name(passage, at) for passage, at in sides) or all(
-        is_group(passage.words[at]) for passage, at in sides
+    alike = word_at(pair.one.words, place + 1) == word_at(pair.other.words, other_place + 1)
+    return (
+        all(is_in_name(passage, at) for passage, at in sides)
+        or all(is_group(passage.words[at]) for passage, at in sides)
+        or (alike and all(_picks_out(passage, at) for passage, at in sides))
     )
+
+
+def _picks_out(passage: Passage, at: int) -> bool:
+    """Tell whether a word says which of several things is meant: “in the late game”, no “is the late”."""
+    listed = passage.words
+    said_of = word_at(listed, at - 2) in groups("closed_words")["auxiliary"]
+    return word_at(listed, at - 1) == "the" and not said_of and not passage.gap_before(at + 1).strip()
 
 
 def _is_heading(passage: Passage) -> bool:

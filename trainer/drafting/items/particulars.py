@@ -157,7 +157,16 @@ def _figure_shown(passage: str, shown: Sequence[str]) -> str:
             found = next((word for some in (digits, spelled, loose) for word in some), "")
             if found:
                 return found
-    return ""
+    return next((_nearest_figure(passage, told) for told in shown if told in passage), "")
+
+
+def _nearest_figure(passage: str, told: str) -> str:
+    """Return the figure of a passage that is nearest to some of its words, or nothing."""
+    at = passage.find(told)
+    end = at + len(told)
+    figures = find_figures(read_words(passage, 0, len(passage)), passage, [(at, end)])
+    nearest = min(figures, key=lambda one: max(at - one.end, one.start - end), default=None)
+    return "" if nearest is None else passage[nearest.start : nearest.end].split(maxsplit=1)[0]
 
 
 def _bounded(passage: str, shown: Sequence[str]) -> str:

@@ -108,6 +108,11 @@ def can_hold_together(one: Figure, other: Figure) -> bool:
     return False
 
 
+def unit_size(unit: str) -> float:
+    """Return how much of its base unit a unit is, as “foot” and “feet” are alike; 0 where no list has it."""
+    return _table_units().get(unit, ("", 0.0))[1]
+
+
 def _slack(rough: Figure, fine: Figure) -> float:
     """How far `fine` may be from `rough` and still be what it was rounded or cut from."""
     if rough.bound == "about":
