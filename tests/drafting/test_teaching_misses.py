@@ -6,6 +6,7 @@ import pytest
 
 from tests.drafting.test_pairing import different, only, pairs
 from trainer.deck.kinds.conflict import ConflictVerdict, GateName, conflict_verdict
+from trainer.deck.parts import anchors_of
 from trainer.drafting.items.explaining import explain_pair
 
 KILLED = "The earthquake killed at least 14 people in the old town of Orm."
@@ -225,7 +226,7 @@ def test_the_span_of_a_figure_is_not_the_one_that_it_is_held_against() -> None:
         "In September sales of all the boats of the yard were 14% higher than last year.",
         "For the year to date, sales of the dealers still lag about 5% behind 1960.",
     )
-    assert [at.exact for at in item.gates[GateName.TIME].at] == ["In September", "year to date"]
+    assert [at.exact for at in anchors_of(item.gates[GateName.TIME].at)] == ["In September", "year to date"]
 
 
 @pytest.mark.parametrize(
