@@ -23,6 +23,13 @@ def last(text: str) -> Judged:
     [
         ("Chief nurse at the Vale Trust Professor Una Fell said: “It is ours.”", "Una Fell", "Chief nurse"),
         ("The mayor of Vale Una Fell said: “It is ours.”", "Una Fell", "The mayor"),
+        ("“It is ours,” the envoy to Malta Joro Roe said.", "Joro Roe", "envoy"),
+        ("“It is ours,” said Secretary of State for Wales Joro Roe.", "Joro Roe", "Secretary of State"),
+        (
+            "“It is ours,” said Lornish Minister of Foreign Affairs Una Fell.",
+            "Una Fell",
+            "Lornish Minister of Foreign Affairs",
+        ),
         ("Jo A. Berg, President and CEO of Berg Co. commented, “It is ours.”", "Jo A. Berg", "CEO"),
         ("The Vale Party won, its leader, Una Fell, saying: “It is ours.”", "Una Fell", "its leader"),
         ("“I felt it shake,” said the man, surnamed Hu. “It is ours.”", "Hu", "the man"),

@@ -63,6 +63,13 @@ def test_a_transcript_is_read_turn_by_turn() -> None:
     ]
 
 
+def test_who_comes_back_by_the_surname_alone_speaks_in_turn() -> None:
+    text = (
+        "Ida Roe: It is shut.\nOsk Marl: So it is.\nUna Fell: For long?\nRoe: Until spring.\nMarl: Or May.\n"
+    )
+    assert [name for name, _ in read(text)] == ["Ida Roe", "Osk Marl", "Una Fell", "Roe", "Marl"]
+
+
 def test_labels_that_never_come_back_are_no_transcript() -> None:
     assert read("Place: the harbour\nTime: nine o’clock\nPrice: four pounds\n") == []
 

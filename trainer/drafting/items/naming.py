@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from trainer.drafting.items.speaking import is_law, is_somebody
-from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.lexicon import groups, one_of, words
 from trainer.drafting.language.marks import ENGLISH_MARKS
 from trainer.drafting.language.names import given_names, without_titles
 from trainer.drafting.language.verbs import reporting_forms
@@ -145,15 +145,28 @@ _AT_BODY = re.compile(
 _ADDRESSED = _FORMS_OF_ADDRESS | {"Professor", "Doctor"}
 
 
+_OF_PORTFOLIO = re.compile(
+    rf"(?P<role>(?:[\w’'-]+\s){{1,3}})(?P<portfolio>of\s(?:Foreign|{one_of(words('portfolios'))})(?:\sAffairs)?)\s"
+    r"(?:(?:to|of|for|at)\s(?:the\s)?(?:[A-Z][\w’'&-]*\s){1,4})?\Z"
+)
+"""An office with what it is of, right before a name: “Secretary of State for Wales”."""
+
+
 def _held_at(unquoted: str, at: int) -> str | None:
     """An office with where it is held, before a name: “Chief nurse at the Vale Trust Dr”."""
+    of = _OF_PORTFOLIO.search(unquoted, max(0, at - _LONGEST_OFFICE), at)
+    office = _title(of["role"].split()) if of is not None else None
+    if of is not None and office is not None:
+        return f"{office} {of['portfolio']}"
     found = _AT_BODY.search(unquoted, max(0, at - _LONGEST_OFFICE), at)
     if found is None:
         return None
     *body, last = found["body"].split()
     if last.rstrip(".") not in _ADDRESSED and any(_is_held(word) for word in (*body, last)):
         return None  # “head of Vale Police Sergeant Una Fell”
-    return _title(found["role"].split())
+    office = _title(found["role"].split())
+    of_body = office is not None and not words("bodies").isdisjoint(office.lower().split())
+    return None if of_body else office  # “the Lisk office of Vale Homes”
 
 
 _OPENERS = frozenset({"And", "But", "So", "As", "When", "While", "Then", "For", "If", "Even"})

@@ -100,18 +100,12 @@ def without_titles(name: str) -> tuple[str, str]:
     first = titles[-1] + 1 if titles else 0
     while last - first > 1 and (roles := [n for n in range(first, last - 1) if is_role(parts[n])]):
         first = roles[-1] + 1
-    while first < len(parts) and _opens(lowered[first]) and not _is_given_month(parts[first:]):
+    while first < len(parts) and lowered[first] in _openers() and not _is_given_month(parts[first:]):
         first += 1
     first = max(first, _after_body(parts, first))
     if last - first > 1 and _is_occupation(lowered[first]) and parts[first + 1] in given_names():
         first += 1
     return " ".join(parts[first:]), lowered[titles[-1]] if titles else ""
-
-
-def _opens(low: str) -> bool:
-    """Whether a word in small letters opens a sentence rather than a name: “However”, “Apparently”, “Ask”."""
-    adverb = low.endswith(_ADVERB_ENDINGS) and not low.startswith("mc")
-    return adverb or low in _openers() or low in words("imperatives")
 
 
 def _is_given_month(parts: list[str]) -> bool:
@@ -198,6 +192,14 @@ def is_known_place(name: str) -> bool:
     """Whether lists have a name as that of a country, a city or a part of a country, and of nobody."""
     countries = name.lower() in words("countries") or name in _long_countries()
     return (countries or name in words("cities") or name in entries("states")) and name not in given_names()
+
+
+@lru_cache(maxsize=4096)
+def opens_sentence(word: str) -> bool:
+    """Whether a word with a capital before a name is an adverb or a verb: “Apparently”, “Ask”."""
+    low = word.lower()
+    adverb = low.endswith(_ADVERB_ENDINGS) and not low.startswith("mc")
+    return (adverb or low in words("imperatives")) and word not in given_names()
 
 
 def beginning_behind_place(name: str) -> int:

@@ -25,6 +25,7 @@ from trainer.drafting.language.names import (
     can_be_person,
     given_names,
     nickname_in,
+    opens_sentence,
     without_nickname,
     without_titles,
 )
@@ -355,7 +356,7 @@ def _names_written(text: str) -> Iterator[tuple[int, str]]:
                 yield at + start, piece
         elif ". " in written:
             for start, piece in _sentences(written):
-                yield at + start, piece
+                yield _alone(text, at + start, piece)
         else:
             yield _alone(text, at, written)
 
@@ -364,10 +365,13 @@ def _alone(text: str, at: int, written: str) -> tuple[int, str]:
     """A run of words with capitals, without a place before the name or an “I” behind: “to Malta Ida Roe”."""
     if written.endswith(" I") and _FIRST_PERSON.match(text, at + len(written)):
         written = written[:-2]
+    first, _, rest = written.partition(" ")
+    if rest and opens_sentence(first):
+        at, written = at + len(first) + 1, rest
     if written.count(" ") < _FEWEST_BEHIND_PLACE or not text.endswith(_PLACED, 0, at):
         return at, written
-    first = beginning_behind_place(written)
-    return at + first, written[first:]
+    behind = beginning_behind_place(written)
+    return at + behind, written[behind:]
 
 
 def _sentences(written: str) -> Iterator[tuple[int, str]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -131,17 +131,21 @@ def _lead() -> re.Pattern[str]:
 def _turns(text: str) -> Iterator[Unmarked]:
     """Yield the lines that begin with a name and a colon, if enough do and most of the names come back."""
     labelled = list(_labelled(text))
-    names = Counter(match["name"] for match in labelled)
     spoken = sum(match["content"].rstrip()[-1] in _ENDS_SPEECH for match in labelled)
-    if len(labelled) >= _FEWEST_TURNS and _come_back(names) and 2 * spoken > len(labelled):
+    if (
+        len(labelled) >= _FEWEST_TURNS
+        and _come_back([match["name"] for match in labelled])
+        and 2 * spoken > len(labelled)
+    ):
         for match in labelled:
             yield Unmarked(*match.span("content"), "line", match.span("name"))
 
 
-def _come_back(names: Counter[str]) -> bool:
+def _come_back(names: Sequence[str]) -> bool:
     """Whether lines belong to people in turn, and not to one place after the other: “Malta: No nets.”."""
-    in_turn = sum(count for count in names.values() if count > 1)
-    return 2 * in_turn >= names.total() and sum(map(is_known_place, names)) < _FEWEST_PLACES
+    told = Counter(name.rpartition(" ")[2] for name in names)  # “Ida Roe:”, later “Roe:”
+    in_turn = sum(count for count in told.values() if count > 1)
+    return 2 * in_turn >= len(names) and sum(map(is_known_place, set(names))) < _FEWEST_PLACES
 
 
 def _labelled(text: str) -> Iterator[re.Match[str]]:
