@@ -111,6 +111,8 @@ def head(top: str, body: str = BODY, foot: str = "") -> Head:
         ("Thresh.ly, May 4, 2026", Head(publisher="Thresh.ly", published=MAY)),
         ("TATLER", Head(publisher="TATLER")),
         ("SCIENCE", Head()),
+        ("SLATE", Head(publisher="SLATE")),
+        ("Talking Points Memo", Head(publisher="Talking Points Memo")),
         ("Hal Pym | Contributing Writer | 5 days ago", Head(author="Hal Pym")),
         ("Hal dePym | Contributing Writer | 5 days ago", Head(author="Hal dePym")),
         (

@@ -66,6 +66,8 @@ def test_a_list_of_short_lines_is_not_taken_for_a_wrapped_paragraph() -> None:
         ("****ing and f****", "****ing and f****"),
         ("*He said a d***ed thing.*", "He said a d***ed thing."),
         ("All **word**s and *fine* ones.", "All words and fine ones."),
+        ("1987. *It* was the year of the flood.", "1987. It was the year of the flood."),
+        ("2. It was the second.", "It was the second."),
         ("Vale Corp <VLE> rose <b>much</b>,<br>and fell.", "Vale Corp <VLE> rose much, and fell."),
     ],
 )

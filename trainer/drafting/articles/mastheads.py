@@ -42,7 +42,7 @@ def is_masthead(name: str, *, dated: bool) -> bool:
     if is_station(name) or is_site(name) or (dated and _ADDRESS.fullmatch(name) is not None):
         return True
     if len(parts) == 1:
-        known = dated and (name in entries("told_outlets") or is_listed(name))
+        known = dated and _is_an_outlets(name)
         return known or _CAMEL.fullmatch(name) is not None
     small = [not part[0].isupper() for part in parts if part.lower() not in _SMALL]
     if any(small) or parts[-1].lower() in _SMALL:
@@ -70,7 +70,7 @@ def lone_outlet(lines: Iterable[str], known: Head, text: str) -> Head:
     for line in lines:
         name = without_dates(line, "").strip(_AROUND)
         dated = when_in(line) is not None and line.startswith(name)
-        in_capitals = name.isupper() and name.capitalize() in entries("told_outlets")
+        in_capitals = name.isupper() and _is_an_outlets(name.capitalize())
         if (dated or above or in_capitals) and _can_be_one(name) and not _is_told_as_place(name, text):
             return Head(publisher=name, published=when_in(line))
     return Head()
@@ -93,6 +93,11 @@ def _can_be_one(name: str) -> bool:
         and low not in words("section_names")
         and low not in weekday_names()
     )
+
+
+def _is_an_outlets(name: str) -> bool:
+    """Whether a list has one word as the whole name of an outlet: “Elle”, “Slate”."""
+    return name in entries("told_outlets") or is_listed(name)
 
 
 def _is_told_as_place(name: str, text: str) -> bool:

@@ -46,6 +46,7 @@ _FIELD = re.compile(r"(?P<name>[a-z_]{1,30}):[ \t]+(?P<value>\S.*?)[ \t]*", re.I
 _TOP, _SHORT, _STOPS = 4, 60, frozenset(".?!…,;:”’\"'")
 """Of a page's head in Markdown: in which blocks it is, how long its lines are, and how none of them ends."""
 _STARS = re.compile(r"\*+")
+_LONGEST_NUMBER = 2  # digits; a year is not the number of an item in a list
 _LONGEST_RUN = 3  # asterisks that set words in bold and italics; more are letters left out
 _OPENED = re.compile(r"(?:\A|\s)[^\w\s*]*(?P<run>\*+)\w{2,}\Z")
 """What is before the end of a word in bold that has one more letter: “**word**s”."""
@@ -148,17 +149,25 @@ def _was_wrapped(line: str, following: str, width: int) -> bool:
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
-    depth, quoted, above = 0, list[str](), 0
+    depth, quoted, above, number = 0, list[str](), 0, ""
     for token in tokens:
         depth += (token.type == "blockquote_open") - (token.type == "blockquote_close")
+        number = _number(token) if token.type == "list_item_open" else number
         if depth:
             quoted += _words_of(token)
         elif token.type == "blockquote_close":
             yield from marked(quoted)
             quoted.clear()
         else:
-            yield from _words_of(token, at_top=above < _TOP)
+            for line in _words_of(token, at_top=above < _TOP):
+                yield f"{number}{line}"
+                number = ""
             above += token.type == "inline"
+
+
+def _number(item: Token) -> str:
+    """What an item of a list begins with where that is no number of it: “1987. It rained.”"""
+    return f"{item.info}{item.markup} " if len(item.info) > _LONGEST_NUMBER else ""
 
 
 def _is_head(lines: Sequence[str]) -> bool:

@@ -190,8 +190,13 @@ def _long_countries() -> frozenset[str]:
 
 def is_known_place(name: str) -> bool:
     """Whether lists have a name as that of a country, a city or a part of a country, and of nobody."""
-    countries = name.lower() in words("countries") or name in _long_countries()
-    return (countries or name in words("cities") or name in entries("states")) and name not in given_names()
+    known = name in _countries() or name in words("cities") or name in entries("states")
+    return known and name not in given_names()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return _long_countries() | {line.partition(" ")[0].capitalize() for line in entries("countries")}
 
 
 @lru_cache(maxsize=4096)
@@ -205,24 +210,29 @@ def opens_sentence(word: str) -> bool:
 def beginning_behind_place(name: str) -> int:
     """Return where a person's name begins behind that of a place: “Malta Joro Roe”; 0 where it does not.
 
-    For names behind a preposition alone, as in “the ambassador to Malta Joro Roe”.
+    For names behind a preposition alone, as in “the ambassador to Malta Joro Roe”. Behind a city or a part of
+    a country a person is known by the given name, as clubs and firms are called by those: “Leeds Nail Bar”.
     """
     parts = name.split(" ")
     for count in range(1, len(parts) - 1):
         place, rest = " ".join(parts[:count]), parts[count:]
-        if is_known_place(place) and 1 < len(rest) <= _MOST_PARTS - 1 and _is_persons(rest):
+        known = is_known_place(place) and (place in _countries() or rest[0] in given_names())
+        if known and 1 < len(rest) < _MOST_PARTS and _is_persons(rest):
             return len(place) + 1
     return 0
 
 
 def _is_persons(parts: list[str]) -> bool:
-    """Whether words with capitals can be no more than a person's name: none belongs to a body or a thing."""
-    things = words("body_words") | members("thing_names")
+    """Whether words with capitals are no more than a person's name: no title, and nothing of a body."""
     name = " ".join(parts)
+    things = words("body_words") | members("thing_names")
+    small = {part.lower() for part in parts}
+    bodies = not words("bodies").isdisjoint(small) or not words("street_words").isdisjoint(small)
     return (
-        (parts[0] in given_names() or things.isdisjoint(parts))
+        (parts[0] in given_names() or (things.isdisjoint(parts) and not bodies))
+        and without_titles(name)[0] == name
         and can_be_person(name)
-        and not (is_outlet(name) or any(part.lower() in words("bodies") for part in parts))
+        and not is_outlet(name)
     )
 
 

@@ -51,9 +51,10 @@ _MENTION = re.compile(
 """Each alternative begins with one sign of a few, as only so is it skipped at once where there is none."""
 
 
-_PLACED_NAME = re.compile(r"(?:fN)?(?P<held>[if])d?(?:N+f)?(?:(?P<body>N+)TN+|(?P<run>N{3,}))(?!')")
+_PLACED_NAME = re.compile(r"(?:fN)?(?P<held>[if])(?:d?N+f|d(?=N+T))?(?:(?P<body>N+)TN+|(?P<run>N{3,}))(?!')")
 """What is behind a role that is held somewhere, with the name of who holds it: “to Malta Joro Roe”."""
 
+_ADDRESSED = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Doctor", "Prof", "Professor", "Sir", "Dame"})
 _HELD = frozenset({"to", "of", "for", "at"})
 
 
@@ -99,7 +100,8 @@ def _named_behind(paragraph: Paragraph, start: int, end: int) -> Mention | None:
     if found is None or (held := paragraph.words[found.start("held")]) not in _HELD:
         return None
     if found["body"] is not None:
-        return Mention(start, found.end("body"), found.end(), "named") if held != "of" else None
+        addressed = held != "of" and paragraph.words[found.end("body")].rstrip(".") in _ADDRESSED
+        return Mention(start, found.end("body"), found.end(), "named") if addressed else None
     name = " ".join(paragraph.words[found.start("run") : found.end()])
     behind = beginning_behind_place(name)
     if not behind:
