@@ -44,6 +44,11 @@ def who(text: str) -> tuple[str | None, str | None]:
             "Ida Roe",
         ),
         ("Surgeon Ida Roe met banker Hal Pym. “He will walk again,” the doctor said.", "Ida Roe"),
+        (
+            "Board chairman Ida Roe told the Sun’s Hal Pym on it. “It is bad,” the Vale Republican said.",
+            "Ida Roe",
+        ),
+        ("Ambassador Ida Roe spoke up. “They must be checked,” Lorne’s top diplomat said.", "Ida Roe"),
     ],
 )
 def test_what_else_a_page_calls_somebody_leads_back_to_the_name(text: str, name: str) -> None:

@@ -36,7 +36,7 @@ from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.draft import draft
 from trainer.drafting.items.explaining import explain_pair, explain_quote
 from trainer.drafting.items.making import entry
-from trainer.drafting.items.particulars import whys_of
+from trainer.drafting.items.particulars import quote_fields, whys_of
 from trainer.drafting.items.selecting import Wish, choose
 from trainer.drafting.items.telling import LONGEST
 from trainer.drafting.language.lexicon import lines_under
@@ -534,3 +534,18 @@ def test_a_page_that_signs_with_its_own_name_is_named_once() -> None:
         not in explain_quote(item, head, {Criterion.CARRIER: "signed"}).explain
     )
     assert "The Weir Post of" not in explain_quote(item, head, {Criterion.CARRIER: "signed"}).explain
+
+
+@pytest.mark.parametrize(
+    ("statement", "figure"),
+    [
+        ("600 strike teams had come to the quay in the night", "600"),
+        ("600 boats had come to the quay in the night", "600 boats"),
+        ("about 40 people had come to the quay in the night", "40 people"),
+        ("the price had gone up by 50% compared to last year", "50%"),
+    ],
+)
+def test_a_figure_is_told_with_what_it_counts_and_with_no_word_that_only_describes_it(
+    statement: str, figure: str
+) -> None:
+    assert quote_fields(quote(content=Anchor(exact=statement)), HEAD)["figure"] == figure

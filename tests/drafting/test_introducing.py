@@ -165,3 +165,22 @@ def test_one_whom_no_list_knows_is_described_where_words_are_said_aloud(noun: st
 @pytest.mark.parametrize("thing", ["a restaurant", "a building", "a movement"])
 def test_a_thing_is_nobody_though_words_are_said_aloud(thing: str) -> None:
     assert last(f"“This firm could go for ten times as much,” {thing} said.").speaker.level is Level.MISSING
+
+
+def test_a_description_is_told_with_what_one_is_a_member_of() -> None:
+    assert last("“We are not against cats,” a member of the Vale League told them.").person.role == (
+        "a member of the Vale League"
+    )
+    assert (
+        last("“We are not against cats,” the father of the Vale mill hand said.").person.role == "the father"
+    )
+
+
+def test_those_who_wrote_a_paper_are_known_by_it_where_the_page_names_that() -> None:
+    said = "“The cats are much more than a name on a list,” the scientists wrote."
+    assert last(f"{said} It was published in the journal Cats Today.").speaker.level is Level.MET
+    assert last(said).speaker.level is Level.WEAK
+    spoken = (
+        "“The cats are more than a name,” the scientists said. It was published in the journal Cats Today."
+    )
+    assert last(spoken).speaker.level is Level.WEAK

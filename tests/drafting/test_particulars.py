@@ -64,3 +64,23 @@ def test_a_newsroom_signs_by_the_name_of_its_outlet_and_an_outlet_is_named_once(
 )
 def test_a_name_is_shortened_to_what_can_be_a_surname_alone(name: str, short: str) -> None:
     assert surname(name) == short
+
+
+@pytest.mark.parametrize("body", ["Lorne’s Harbour Ministry"])
+def test_what_is_owned_has_no_article_before_its_owner(body: str) -> None:
+    told = explained(f"{body} said the buyer was a “very competent and careful man”.")
+    owner = body.partition(" ")[0]
+    assert owner in told
+    assert f"the {owner}" not in told
+
+
+def test_a_plural_at_the_head_of_a_sentence_is_called_nobody_in_particular() -> None:
+    told = explained("Harbourmasters said the buyer was “competent and careful”.")
+    assert "the Harbourmasters" not in told
+
+
+def test_whom_the_sentence_before_names_is_told_so() -> None:
+    led = "Here is part of an email interview that the Bell did with Ida Berg.\n\n“We sold it cheaply.”"
+    told = explained(led)
+    assert "Ida Berg" in told
+    assert "sentence" in told

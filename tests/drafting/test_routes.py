@@ -12,6 +12,12 @@ from trainer.deck.kinds.quote import Flag, Level, Route
 from trainer.deck.parts import HeadField
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Judged
+from trainer.drafting.items.evidence import judge
+from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.items.twins import find_twins
+from trainer.drafting.language.prose import Prose
+from trainer.drafting.quotes.quotes import find_quotes
+from trainer.text.article import Article
 
 SIGNED = Head(publisher="The Skerry Post", author="Ida Roe", published=dt.date(2025, 10, 4))
 NOT_KNOWN = Head()
@@ -1017,3 +1023,39 @@ def test_a_paragraph_that_holds_a_whole_story_lends_what_was_told_to_the_same_sp
         ).carrier.why
         != "own"
     )
+
+
+def test_an_outlet_further_up_has_no_part_in_what_was_said_at_another_time_or_to_another() -> None:
+    others = "“She is old,” Una Fell said. “She leaks, as far as I can see,” Ida Berg said."
+    told = f"{others} “She will sail,” Bo Quill told the Tarrow Bell."
+    assert carrier(f"{told} “She is ours,” he added.", number=3)[0] is Route.RELAYED
+    then = f"{told} In 2013, he was of another mind. “She is ours,” Quill said."
+    assert carrier(then, number=3)[0] is Route.OWN
+    asked = "Asked about it by the Skerry Post, Quill shrugged."
+    assert carrier(f"{told} {asked}", "“I never said so,” Quill said.", number=3)[0] is Route.OWN
+    assert carrier("In 2009, Bo Quill told the Tarrow Bell, “She will sail.”")[0] is Route.RELAYED
+
+
+def test_what_was_called_so_on_a_network_is_on_record() -> None:
+    assert carrier("Bo Quill called the ferry “a very bad deal” on Twitter, but he took it.") == (
+        Route.RECORD,
+        Level.MET,
+    )
+
+
+def test_the_same_words_on_record_further_down_answer_for_those_which_nobody_is_credited_with() -> None:
+    others = [
+        f"“{said},” {who} told the Tarrow Bell."
+        for said, who in (("She will sail", "Ida Berg"), ("She is old", "Una Fell"), ("She leaks", "Al Marl"))
+    ]
+    first = "The ferry, which harbour master Bo Quill called a “very bad deal”, is old."
+    again = "Quill labelled the ferry a “very bad deal” on Twitter, but he took it."
+
+    def first_of(*paragraphs: str) -> Route | None:
+        prose = Prose("\n\n".join(["Ferry without captain", OPENING, *paragraphs]) + "\n")
+        quotations = find_quotes(prose)
+        page = Surroundings(Article(prose.text), quotations, prose.cast)
+        return judge(page, SIGNED, find_twins(quotations, [], 0))[0].carrier.route
+
+    assert first_of(first, *others) is Route.HEARSAY
+    assert first_of(first, *others, again) is Route.RECORD

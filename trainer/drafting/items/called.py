@@ -21,6 +21,7 @@ from trainer.drafting.language.lexicon import one_of, words
 from trainer.drafting.language.names import is_body_name
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.persons import is_common, is_thing
+from trainer.drafting.language.verbs import reporting_forms
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
@@ -49,6 +50,10 @@ _FOR_BODY = re.compile(
     rf"|(?:(?!(?:{_NO_PART})\b)[a-z][a-z’'-]*\s){{1,2}}?(?:{_BODY})\b|[a-z]+(?=[\s,.]))"
 )
 """What a spokesman is of: “for the Vale fire service”, “for the harbour office”, “for the mill”."""
+_SMALL_NEXT = re.compile(r"\s([a-z][\w’'-]*)")
+_OF_NAMED = re.compile(
+    r"\s(?:of|from|at|with|for)\s(?:(?:the|an?)\s)?[A-Z][\w’'-]+(?:\s(?:of\s|and\s)?[A-Z][\w’'-]+){0,4}"
+)
 _OF_BODY = re.compile(
     r"\s(?:of|for)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}"
     r"(?:(?:\sand|\sof|,)\s[A-Z][\w’'-]+(?=[\s,.]))?"
@@ -102,6 +107,17 @@ def whole_role(text: str, name: str, place: Span) -> str:
         return name
     before = _BEFORE_ROLE.search(text, max(0, place.start - _BESIDE), place.start)
     return f"{before.group()}{name}" if before else name
+
+
+def whole_description(text: str, name: str, place: Span) -> Span:
+    """Where somebody is described, with what they are of: “a member of the Vale League”."""
+    first = name.lower().partition(" ")[0]
+    more = _OF_NAMED.match(text, place.end) if first in _OPENS_ROLE and place.end else None
+    if more is None:
+        return place
+    following = _SMALL_NEXT.match(text, more.end())
+    cut = following is not None and following[1] not in {*reporting_forms(), *words("function_words")}
+    return place if cut else Span(place.start, more.end())  # “of the Orland mill hand”
 
 
 def whole_spokesman(text: str, name: str, place: Span) -> str:

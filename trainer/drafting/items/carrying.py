@@ -56,6 +56,11 @@ POSTED = re.compile(
     r"(?:(?!and\b|but\b|that\b)[\w’'-]{1,30}\s){0,4}?(?:on|to|in)\s(?:[\w’'-]{1,30}\s){0,5}?"
     rf"(?:(?:{one_of(map(str.capitalize, words('social_media')))}|Truth\sSocial)\b|X(?=[\s,.;:]))"
 )
+_POSTED_BEHIND = re.compile(
+    r"[^\w\s]{0,2}\s(?P<where>(?:on|via|in\sa\spost\son)\s"
+    rf"(?:(?:{one_of(map(str.capitalize, words('social_media')))})|Truth\sSocial))\b"
+)
+"""Where something was posted, right behind it: called it “a bad plan” on a network."""
 _STATED = re.compile(
     r"\b[Ii]n\s(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,2}?(?:statement|(?:news|press)\srelease|(?:blog\s)?post(?!\s(?:as|at|of)\b)|tweet|op-ed)\b"
 )
@@ -69,6 +74,8 @@ _ROUND = re.compile(
     rf"(?:{one_of(words('circles'))})\b"
 )
 _NO_PART = re.compile(r"\b(?:involved|took\spart|taken?\spart|participated?)\s\Z")
+_ASKED_BY = re.compile(r"\b[Aa]sked\s(?:(?:about|of|on)\s(?:[\w’'-]+\s){1,4}?)?by\s(?:the\s)?[A-Z]")
+_OTHER_TIME = re.compile(r"(?:Back\s)?[Ii]n\s(?:19|20)\d\d,|(?:Last|A)\s(?:year|month)(?:\sago)?,")
 _A_STORY = 1_500  # characters of a paragraph that holds more than one speaker's words
 _CLOSE = 350  # characters beside a quotation in such a paragraph
 _TITLE = 40  # characters behind a broadcaster in which its programme is named
@@ -122,7 +129,8 @@ class Carriers:
         record = self._record(quotation, occasion) or told_a_club(self.page, quotation)
         if record is not None:
             return record, False
-        if before is not None and before.carrier.level is not Level.MISSING:
+        apart = _is_of_other_words(self.page, quotation, quotation.carrier)
+        if before is not None and before.carrier.level is not Level.MISSING and not apart:
             return before.carrier, before.first_hand
         itself = self._itself(quotation)
         return itself, itself.level is Level.MET
@@ -144,6 +152,7 @@ class Carriers:
             or self.head.owns(found.outlet)
             or found.outlet in (self.head.author or "")
             or self._is_own_for_short(found)
+            or _is_of_other_words(self.page, quotation, found)
         ):
             return None
         return found
@@ -188,7 +197,8 @@ class Carriers:
     def _heard(self, quotation: Quotation) -> Span | None:
         """The words that say that the page's own newsroom was told."""
         found = quotation.carrier
-        if found is not None and found.outlet is not None:
+        elsewhere = _is_of_other_words(self.page, quotation, found)
+        if found is not None and found.outlet is not None and not elsewhere:
             return Span(found.start, found.end)
         for near in _close_by(self.page, quotation):
             told = self.page.search(_FIRST_HAND, [near]) or self.page.search(self._own_paper, [near])
@@ -247,6 +257,9 @@ class Carriers:
 
     def _posted(self, quotation: Quotation, sentences: Sequence[Span]) -> Span | None:
         """The words that say where it was posted, beside it or where this speaker is led in."""
+        behind = _POSTED_BEHIND.match(self.page.article.text, quotation.end)
+        if behind is not None:
+            return Span(*behind.span("where"))
         nearest = next(leading_in(self.page, quotation), None)
         return self.page.search(POSTED, [*sentences, nearest] if nearest is not None else sentences)
 
@@ -278,7 +291,8 @@ class Carriers:
         An article that takes most of its quotations from elsewhere has not heard the others itself, unless it
         has met their speaker; of one who told a single outlet, they are taken to be from there.
         """
-        if self._second_hand and full_name(quotation) not in self._met_here:
+        apart = _is_of_other_words(self.page, quotation, quotation.carrier)
+        if self._second_hand and not apart and full_name(quotation) not in self._met_here:
             known = self._outlet_of(quotation)
             if known is not None:
                 note, doubt = "This speaker told an outlet further up or down.", "was it told there too?"
@@ -351,6 +365,16 @@ def _close_by(page: Surroundings, quotation: Quotation) -> list[Span]:
             if one not in own and (near or name_in(quotation, page.unquoted, one) is not None):
                 found.append(one)
     return [*own, *found]
+
+
+def _is_of_other_words(page: Surroundings, quotation: Quotation, found: CarrierFound | None) -> bool:
+    """Whether what is between an outlet and words further down parts the two: another time, another asks."""
+    own = page.sentences(quotation)
+    if found is None or found.end > quotation.start or any(one.start <= found.start < one.end for one in own):
+        return False
+    between = [one for one in page.sentences_between(found.end, quotation.start) if one not in own]
+    asked = page.search(_ASKED_BY, [*between, *own]) is not None
+    return asked or any(_OTHER_TIME.match(page.unquoted, one.start) for one in (*between, *own))
 
 
 def _released(page: Surroundings) -> Clue | None:

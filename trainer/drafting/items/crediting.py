@@ -9,14 +9,20 @@ from functools import cache
 from msgspec.structs import replace
 
 from trainer.deck.kinds.quote import Level
-from trainer.drafting.items.called import is_no_speaker, whole_body, whole_role, whole_spokesman
+from trainer.drafting.items.called import (
+    is_no_speaker,
+    whole_body,
+    whole_description,
+    whole_role,
+    whole_spokesman,
+)
 from trainer.drafting.items.clues import Clue, Credited, span
 from trainer.drafting.items.epithets import Epithets
 from trainer.drafting.items.holders import Holders
 from trainer.drafting.items.introducing import left_to_the_page, named_beside, named_next, quoted_by
 from trainer.drafting.items.leading import leaves_open
 from trainer.drafting.items.naming import full_name, is_name, is_pronoun, role_of, surnames
-from trainer.drafting.items.papers import is_done_to, paper, writer_of
+from trainer.drafting.items.papers import has_written_a_paper, is_done_to, paper, writer_of
 from trainer.drafting.items.speaking import (
     is_any_poster,
     is_body,
@@ -84,6 +90,7 @@ _OF_THINGS = (
     "board",
 )
 """How nouns end that are seldom somebody's."""
+_NAMED_ELSEWHERE = "does another paragraph name this speaker? Then add `name:` and mark it met."
 _ALOUD = frozenset({"said", "says", "asked", "asks", "joked", "told"})
 _PRONOUNS = frozenset({"he", "she", "it"})
 _RELATIVES = frozenset({"who", "that", "which"})
@@ -207,6 +214,21 @@ def _credited_to(page: Surroundings, quotation: Quotation, place: Span) -> tuple
     return credited, name, place
 
 
+def _as_called(text: str, name: str, full: str, place: Span) -> str:
+    """A description as the page has it, with its article: “the Vale Republican”."""
+    return whole_role(text, name, place) if name[:1].isupper() else full if full in text else name
+
+
+def _clause(page: Surroundings, quotation: Quotation) -> Span | None:
+    """The carrier with the cue, where they make one phrase: “AP News relayed”."""
+    cue, carrier = span(quotation.cue_start, quotation.cue_end), quotation.carrier
+    if cue is None or carrier is None:
+        return cue
+    whole = Span(min(carrier.start, cue.start), max(carrier.end, cue.end))
+    close = whole.end - whole.start <= _LONGEST_CLAUSE
+    return whole if close and "\n" not in page.article.text[slice(*whole)] else cue
+
+
 def _is_any_one(quotation: Quotation, name: str) -> bool:
     """Whether a word that no list knows is somebody's, as it says whole words: “an arbitrageur said”."""
     first, _, rest = name.partition(" ")
@@ -324,7 +346,9 @@ class Speakers:
             why = "hears" if _hears(quotation, name) else "body"
             return Credited(None, written, place), Clue(Level.MET, (said,), note, "", why)
         by_age = _BY_AGE.match(full) or _BY_AGE.match(name)
-        known = self._holders.holder(name) or self._epithets.holder(full if full in text else name, place)
+        known = self._holders.holder(name) or self._epithets.holder(
+            _as_called(text, name, full, place), place
+        )
         holder = self._one_before(place) if by_age else known or named_next(self.page, place)
         if not (together or is_somebody(name) or holder or _is_any_one(quotation, name)):
             return _no_speaker(name)
@@ -334,12 +358,21 @@ class Speakers:
             said = self.said(quotation, place)
             return Credited(holder, name, place), Clue(Level.MET, (said,), note, doubt, "role")
         role = full if not name.endswith(full) else whole_role(text, name, place)
-        doubt = "does another paragraph name this speaker? Then add `name:` and mark it met."
         if self._is_carrier(quotation, place) or is_outlet(name) or is_kind_of_outlet(name):
             note = "An outlet, and nobody who speaks."
-            return Credited(None, role, place), Clue(Level.WEAK, (place,), note, doubt, "printed")
-        note = "Described, and not named."
-        return Credited(None, role, place), Clue(Level.WEAK, (place,), note, doubt, "described")
+            return Credited(None, role, place), Clue(Level.WEAK, (place,), note, _NAMED_ELSEWHERE, "printed")
+        return self._not_named(quotation, name, role, place)
+
+    def _not_named(self, quotation: Quotation, name: str, role: str, place: Span) -> tuple[Credited, Clue]:
+        """Somebody of whom the page says what they are alone; those who wrote a paper are known by it."""
+        if has_written_a_paper(self.page, quotation, name):
+            said, note = self.said(quotation, place), "Those who wrote a paper that the page names."
+            return Credited(None, role, place), Clue(Level.MET, (said,), note, "", "body")
+        more = whole_description(self.page.unquoted, name, place)
+        role, place = role + self.page.unquoted[place.end : more.end], more
+        return Credited(None, role, place), Clue(
+            Level.WEAK, (place,), "Described, and not named.", _NAMED_ELSEWHERE, "described"
+        )
 
     def _says_how(self, quotation: Quotation) -> bool:
         """Whether the page says in what a country spoke: a statement, or before a court."""
@@ -386,7 +419,7 @@ class Speakers:
         if "speaker from before" in quotation.rule:
             note = f"{full} is not named here; the sentence before leads to the name."
             doubt = f"is {full} the one quoted here?"
-            return Clue(Level.WEAK, (self._clause(quotation) or place,), note, doubt, "implied")
+            return Clue(Level.WEAK, (_clause(self.page, quotation) or place,), note, doubt, "implied")
         if leaves_open(self.page, quotation):
             note = (
                 f"{full} is not named here, and what comes before tells of others too, or of something else."
@@ -443,15 +476,6 @@ class Speakers:
         whole = Span(min(place.start, cue.start), max(place.end, cue.end))
         between = self.page.article.text[min(place.end, cue.end) : max(place.start, cue.start)]
         return whole if len(between) <= 2 and "\n" not in between else place
-
-    def _clause(self, quotation: Quotation) -> Span | None:
-        """The carrier with the cue, where they make one phrase: “AP News relayed”."""
-        cue, carrier = span(quotation.cue_start, quotation.cue_end), quotation.carrier
-        if cue is None or carrier is None:
-            return cue
-        whole = Span(min(carrier.start, cue.start), max(carrier.end, cue.end))
-        close = whole.end - whole.start <= _LONGEST_CLAUSE
-        return whole if close and "\n" not in self.page.article.text[slice(*whole)] else cue
 
     def _is_carrier(self, quotation: Quotation, place: Span) -> bool:
         carrier = quotation.carrier

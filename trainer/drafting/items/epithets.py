@@ -20,6 +20,11 @@ _FARTHEST = 1800  # characters before a description in which somebody without a 
 _DEFINITE = "the "
 _ANY_ONE = frozenset({"man", "woman"})
 _OF_WHAT = re.compile(r"\s(?:of|for|from|at|in|who|with)\s")
+_OF_A_COUNTRY = re.compile(r"[A-Z][\w-]+[’']s?\s(?:top|chief|most\ssenior)\s")
+_TELLS = re.compile(
+    r"\b(?:told|tells|telling|(?:spoke|speaking)\s(?:to|with)|interview\swith)\s(?:(?:the\s)?[\w.&-]+[’']s?\s)?(?:[a-z]+\s){0,2}\Z"
+)
+_STORY = 900  # characters before a description in which somebody is named, in a paragraph that has it all
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BESIDE = 60
 
@@ -35,7 +40,7 @@ class Epithets:
     def holder(self, described: str, place: Span) -> str | None:
         """Return the one person named just before whom a description can mean; None where it is not plain."""
         low = described.lower()
-        if not low.startswith(_DEFINITE):
+        if not low.startswith(_DEFINITE) and _OF_A_COUNTRY.match(described) is None:
             return None
         noun = _noun(low)
         kinds = _kinds(noun)
@@ -83,12 +88,18 @@ class Epithets:
 
     def _people_before(self, place: Span, within: Span | None = None) -> Iterator[str]:
         """The people named outside quotations before a place, the nearest first."""
-        page, low = self.page, within.start if within else 0
+        page, low = self.page, max(within.start, place.start - _STORY) if within else 0
         for one in page.cast.before(place.start):
             name, inside = one.person.name, low <= one.at < (within.end if within else place.start)
-            plain = inside and not page.unquoted[one.at].isspace() and is_name(name)
+            plain = (
+                inside and not page.unquoted[one.at].isspace() and is_name(name) and not self._listens(one.at)
+            )
             if plain and page.cast.can_be_human(name):
                 yield name
+
+    def _listens(self, at: int) -> bool:
+        """Whether the one who is named is only told something: “told the Bell’s Una Fell”."""
+        return _TELLS.search(self.page.unquoted, max(at - _BESIDE, 0), at) is not None
 
     def _called(self, name: str) -> frozenset[str]:
         """The words by which the page says what somebody is, beside their name."""

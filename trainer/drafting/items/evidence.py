@@ -107,9 +107,12 @@ class _Judge:
         is_named = speaker.level is Level.MET
         occasion = self._occasions.tied(known, before, self._same_speaker(quotation), is_named=is_named)
         carrier, first_hand = self._carriers.carried(known, before, occasion)
+        if carrier.why == "relays":
+            carrier = self._carried_elsewhere(twins, occasion) or carrier
         if speaker.why == "printed" and _puts_it_itself(quotation):
             note = "An outlet’s own words, in which nobody is quoted."
-            spoken, headline = Clue(Level.MISSING, (opening_words(quotation),), note, "", "printed"), True
+            why = "printed told" if quotation.state == "retold" else "printed"
+            spoken, headline = Clue(Level.MISSING, (opening_words(quotation),), note, "", why), True
         taken_back = doubted(self.page, quotation)
         if taken_back is not None:
             person, speaker, spoken = _never_said(taken_back)
@@ -130,6 +133,12 @@ class _Judge:
         )
         self.last = judged
         return judged
+
+    def _carried_elsewhere(self, twins: Sequence[Twin], occasion: Clue) -> Clue | None:
+        """How the page says further up or down that the very same words came, where it is on record."""
+        same = (one.quotation for one in twins if one.same)
+        found = (self._carriers.carried(one, None, occasion)[0] for one in same)
+        return next((one for one in found if one.route is Route.RECORD), None)
 
     def alone(self, quotation: Quotation) -> Judged:
         """Judge a quotation as one that continues nothing and has no other wording."""

@@ -79,7 +79,7 @@ def left_to_the_page(
     known = page.cast.full_name(called) or called
     named = is_name(known) and page.cast.can_be_human(known)
     note = f"The sentence before names {called}; nobody is said to speak."
-    clue = Clue(Level.WEAK, (led,), note, f"are these words from {called}?", "implied")
+    clue = Clue(Level.WEAK, (led,), note, f"are these words from {called}?", "led")
     return Credited(known if named else None, role(known) if named else called, led), clue
 
 

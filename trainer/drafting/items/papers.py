@@ -13,6 +13,7 @@ from trainer.drafting.items.clues import Clue
 from trainer.drafting.items.naming import is_name
 from trainer.drafting.items.speaking import is_any_document, is_passed_around
 from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.names import given_names
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.quotes.quotes import Quotation
@@ -31,6 +32,14 @@ _OF_A_CUSTOMER = re.compile(
     r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:[\w-]+\s){0,2}?(?:customer|reviewer|diner)\b(?!\s(?:named|called|[A-Z@]))(?!,\s[A-Z])"
     r"|\b(?:reviewer|customer|writer|author)[’']s\sname\s(?:has\sbeen|was|is)\s(?:censored|withheld|hidden|blurred)\b"
 )
+_AUTHORS = frozenset(
+    {"researchers", "authors", "scientists", "academics", "study authors", "study’s authors"}
+)
+_PUBLISHED = re.compile(
+    r"\bpublished\s(?:[\w-]+\s){0,3}?(?:in|by|on)\s(?:the\s)?(?:journal\s)?[A-Z]|\bjournal\s(?:of\s(?:the\s)?)?[A-Z]"
+    r"|\b(?:[Pp]aper|[Ss]tudy|[Rr]esearch),?\s(?:titled|called|entitled)\b"
+)
+"""That a paper can be found: by its title, or where it was published."""
 _WRITER = re.compile(
     r"\s(?:from|by|signed\sby)\s(?:[a-z]+\s){0,2}(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
@@ -89,6 +98,13 @@ def paper(page: Surroundings, name: str, place: Span, writer: str | None) -> Clu
     if is_any_document(name, after):
         return Clue(Level.WEAK, (place,), "A document, and nobody says whose.", "", "paper")
     return Clue(Level.MET, (place,), "A document, for its own words.", "", "document")
+
+
+def has_written_a_paper(page: Surroundings, quotation: Quotation, name: str) -> bool:
+    """Tell whether some write who have written a paper that the page names: “the researchers wrote”."""
+    written = (quotation.cue or "").lower() in words("writing_cues")
+    noun = name.lower().removeprefix("the ")
+    return written and noun in _AUTHORS and _PUBLISHED.search(page.unquoted) is not None
 
 
 def is_done_to(page: Surroundings, quotation: Quotation) -> bool:

@@ -66,6 +66,7 @@ _DESK = re.compile(
 _NO_NAMES = frozenset(
     {"", "he", "i", "it", "one", "she", "that", "they", "this", "we", "which", "who", "you"}
 )
+_OWNS = ("’s", "'s", "s’", "s'")
 _PRONOUNS = frozenset({"he", "she", "they"})
 _TIME = re.compile(r"\d|[^\W\d_]+")
 _BELONGS = re.compile(r"\s(?:for|of|at|from)\s")
@@ -86,8 +87,10 @@ _SHARE_OF = re.compile(
 )
 _FIRST_FIGURE = re.compile(
     r"(?<![\w.,-])(?!(?:19|20)\d\d\b)[$£€]?\d[\d,]*(?:\.\d+)?(?:%|(?:\s(?:per\scent|percent|hundred|thousand|million|billion|trillion))"
-    r"|-?[^\W\d_]+)?(?:\s(?!of\b|in\b|and\b|to\b|on\b|at\b|for\b|by\b|from\b|the\b|a\b|or\b|is\b|was\b)[a-z][\w-]*)?"
+    r"|-?[^\W\d_]+)?(?:\s(?!was\b|is\b|as\b|has\b|its\b|his\b|this\b|plus\b|less\b|across\b|versus\b)"
+    r"(?:[a-z][\w-]*s|people|men|women|children|feet|staff|cattle|sheep|fish)\b)?"
 )
+"""A figure with what it counts, where that is in the plural; one of “600 strike teams” counts no strike."""
 
 
 def quote_fields(item: QuoteItem, head: Head) -> dict[str, str]:
@@ -368,13 +371,18 @@ def _name(item: QuoteItem) -> str:
     first, _, rest = role.partition(" ")
     first = first.lower()
     told = f"{first} {rest}".strip() if first in _DETERMINERS else f"the {role}"
+    told = role if first.endswith(_OWNS) else told  # “Marle’s council”
     return _short(told) if role.lower() not in _NO_NAMES and not _is_several(role) else ""
 
 
 def _is_several(role: str) -> bool:
     """Whether a description is of several, of whom no sentence says that one “is named”."""
     noun = _BELONGS.split(role)[0].rpartition(" ")[2]
-    plural = noun.islower() and noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    plural = (
+        (noun.islower() or is_role(noun.lower()[:-1]))
+        and noun.endswith("s")
+        and not noun.endswith(("ss", "us", "is"))
+    )
     return plural or noun.lower() in words("several_alone")
 
 
