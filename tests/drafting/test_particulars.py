@@ -80,7 +80,7 @@ def test_a_plural_at_the_head_of_a_sentence_is_called_nobody_in_particular() -> 
 
 
 def test_whom_the_sentence_before_names_is_told_so() -> None:
-    led = "Here is part of an email interview that the Bell did with Ida Berg.\n\n“We sold it cheaply.”"
-    told = explained(led)
+    led = "Here is part of an email interview that the Bell did with Ida Berg."
+    told = explained(f"{led}\n\n“We sold it for what it was worth, and for no more than that.”")
     assert "Ida Berg" in told
     assert "sentence" in told
