@@ -1,4 +1,4 @@
-"""Which frame a quotation belongs to: a weighing of named features, explained by the strongest of them.
+"""Which frame a quotation belongs to: a weighing of named features.
 
 Every candidate of `candidates` is scored by the sum of the weights of its features and of how `likely` its
 frame is. The best is chosen, quotation after quotation, because one that continues another says so by its
@@ -31,13 +31,10 @@ class Attribution(msgspec.Struct, frozen=True, gc=False):
     paragraph: int
     token: int
     candidate: Candidate
-    strongest: tuple[str, ...] = ()
-    """The features that weighed most for the candidate, the strongest first."""
     confidence: float = 0.0
     """The share of the weight that went to the speaker of the candidate, over all its frames."""
 
 
-_REASONS = 3
 _BEHIND = 3.0
 """By how much a candidate is behind for which it need not be reckoned how likely its frame is."""
 _SURE = 0.98
@@ -54,7 +51,7 @@ def decide(article: FramedText, weights: Mapping[str, float]) -> Iterator[Attrib
             before = last.candidate if last is not None and last.paragraph == number else None
             plain = plain_candidate(article, number, token, stretch, before)
             if plain is not None:
-                last = Attribution(stretch, number, token, plain, (plain.where,), _SURE)
+                last = Attribution(stretch, number, token, plain, _SURE)
             else:
                 options = candidates(article, number, token, stretch)
                 last = Attribution(stretch, number, token, *_best(options, weights, last, likelihoods))
@@ -103,8 +100,8 @@ def _best(
     weights: Mapping[str, float],
     last: Attribution | None,
     likelihoods: Likelihoods,
-) -> tuple[Candidate, tuple[str, ...], float]:
-    """Return the option that scores best, the reasons for it, and the share of the weight it has."""
+) -> tuple[Candidate, float]:
+    """Return the option that scores best, and the share of the weight that its speaker has."""
     get, unknown = weights.get, repeat(0.0)
     scores = [
         sum(map(get, features_after(option, last), unknown), sum(map(get, option.features, unknown)))
@@ -116,11 +113,7 @@ def _best(
         for at in rivals:
             scores[at] += likelihoods.weight(options[at])
     best = scores.index(max(scores))
-    chosen = options[best]
-    names = chosen.features + features_after(chosen, last) + likelihoods.features(chosen)
-    weighed = sorted((weight, name) for name in names if (weight := get(name, 0.0)) > 0)
-    reasons = tuple(name for _, name in weighed[: -_REASONS - 1 : -1])
-    return chosen, reasons, _share(options, scores, best)
+    return options[best], _share(options, scores, best)
 
 
 def _share(options: list[Candidate], scores: list[float], best: int) -> float:

@@ -66,8 +66,6 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
     carrier: CarrierFound | None = None
     rule: str
     """The rule that built the attribution, and where its clause is."""
-    because: tuple[str, ...] = ()
-    """The features that weighed most for it."""
     confidence: float = 1.0
     """The share of the weight that went to this speaker, 0 to 1."""
 
@@ -297,7 +295,6 @@ class _Finder:
                 cue_end=cue and cue[1],
                 carrier=carrier or headline_of(self.text, speaker.start, speaker.end),
                 rule=speaker.rule,
-                because=choice.strongest,
                 confidence=choice.confidence,
             )
         )
