@@ -107,7 +107,8 @@ class Cast:
             known = noted.get(written)
             if known is None:
                 known = noted[written] = self._note(written)
-            if known[0] and not text.endswith(_credited(), 0, at):
+            pictured = text[at - 2 : at] in _CREDITING and text.endswith(_credited(), 0, at)
+            if known[0] and not pictured:
                 self._starts.append(at + known[1])
                 self._names.append(known[0])
         if "known" in text:
@@ -356,9 +357,9 @@ def _names_written(text: str) -> Iterator[tuple[int, str]]:
                 yield at + start, piece
         elif ". " in written:
             for start, piece in _sentences(written):
-                yield _alone(text, at + start, piece)
+                yield _alone(text, at + start, piece) if " " in piece else (at + start, piece)
         else:
-            yield _alone(text, at, written)
+            yield _alone(text, at, written) if " " in written else (at, written)
 
 
 def _alone(text: str, at: int, written: str) -> tuple[int, str]:
@@ -406,6 +407,10 @@ def _role_before(text: str, at: int) -> re.Match[str] | None:
         return None
     blanks = [place for place in range(at - 1, start - 1, -1) if text[place].isspace()][:3]
     return _ROLE_BEFORE.search(text, blanks[2] + 1 if len(blanks) == 3 else start, at)
+
+
+_CREDITING = frozenset({"y ", ": ", "f "})
+"""How all that `_credited` has ends, which is sooner asked."""
 
 
 @cache
