@@ -29,14 +29,20 @@ class Ids:
         """Give an id out of the telling words of texts; no other item of the deck has it."""
         parts = [_telling_words(text, 4 if len(texts) == 1 else 2) for text in texts]
         name = "-".join(filter(None, parts))
-        if not name or tells(name):
-            name = f"words-{hashlib.sha256(' '.join(texts).encode()).hexdigest()[:6]}"
-        unique = name
+        told = bool(name) and not tells(name)
+        name = name if told else " ".join(texts)
+        unique = name if told else _mere_sign(name)
         while unique in self._given:
             self._counts[name] += 1
-            unique = f"{name}-{self._counts[name] + 1}"
+            again = f"{name}-{self._counts[name] + 1}"
+            unique = again if told else _mere_sign(again)
         self._given.add(unique)
         return unique
+
+
+def _mere_sign(text: str) -> str:
+    """An id for a text without telling words; of one part, as one that ids share may give an answer away."""
+    return f"w{hashlib.sha256(text.encode()).hexdigest()[:6]}"
 
 
 def _telling_words(text: str, most: int) -> str:
