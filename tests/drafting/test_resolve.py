@@ -60,6 +60,7 @@ def test_a_speaker_is_the_person_and_no_neighbour_of_the_name(text: str, expecte
         ),
         ("Understandably Kell went home. “It was odd,” Kell said.", "Kell"),
         ("Ask Brandt about it. “It was odd,” Brandt said.", "Brandt"),
+        ("On Monday Ask Brandt came. “It was odd,” Brandt said.", "Ask Brandt"),
         # an “I” that speaks, and a queen's number
         ("“In defence of Tim I think it fair,” Una Fell said. “It was odd,” said Tim.", "Tim"),
         ("Elizabeth I was queen. “It was odd,” Elizabeth said.", "Elizabeth I"),

@@ -64,6 +64,8 @@ _KNOWN_AS = re.compile(rf",\s(?:\w+\s){{0,2}}known\s(?:\w+\s){{0,3}}as\s[“\"�
 _WORD = re.compile(CAPITAL)
 _FEWEST_BEHIND_PLACE = 2  # blanks in a name behind that of a place
 _PLACED = (" to ", " of ", " for ", " in ", " at ", " from ")
+_WITHIN = re.compile(r"[\w,;’'][ \u00a0]?\Z")
+"""What is before a word with a capital that opens no sentence."""
 _FIRST_PERSON = re.compile(
     r"(?:[’'](?:m|ve|d|ll)\b| (?:am|think|thought|believe|know|knew|want|wish|hope|guess|suppose|would|do|did"
     r"|don|didn|can|could|have|say|mean|feel|felt|never|will|must|see|saw)\b)"
@@ -367,7 +369,7 @@ def _alone(text: str, at: int, written: str) -> tuple[int, str]:
     if written.endswith(" I") and _FIRST_PERSON.match(text, at + len(written)):
         written = written[:-2]
     first, _, rest = written.partition(" ")
-    if rest and opens_sentence(first):
+    if rest and opens_sentence(first) and _WITHIN.search(text, max(0, at - 2), at) is None:
         at, written = at + len(first) + 1, rest
     if written.count(" ") < _FEWEST_BEHIND_PLACE or not text.endswith(_PLACED, 0, at):
         return at, written
