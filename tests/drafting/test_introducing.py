@@ -184,3 +184,26 @@ def test_those_who_wrote_a_paper_are_known_by_it_where_the_page_names_that() -> 
         "“The cats are more than a name,” the scientists said. It was published in the journal Cats Today."
     )
     assert last(spoken).speaker.level is Level.WEAK
+
+
+def interview(
+    question: str = "What was your first job on the ferry like?", title: str = "Spotlight: Una Fell"
+) -> Judged:
+    """The evidence for words that are alone between the questions and answers of a printed interview."""
+    answer = "It was a long and winding road, with many a bell that nobody rang and many a cat."
+    paragraphs = (title, answer, question, answer, "“To lead is to help those below you to grow.”", answer)
+    return evidence_in("\n\n".join(paragraphs) + "\n", BELL)[-1]
+
+
+def test_words_alone_in_a_printed_interview_are_left_to_the_one_whom_its_title_names() -> None:
+    found = interview()
+    assert (found.person.name, found.speaker.level, found.speaker.why) == (
+        "Una Fell",
+        Level.WEAK,
+        "led title",
+    )
+    for other in (
+        interview(question="The job was long."),
+        interview(title="Spotlight: Una Fell and Hal Pym"),
+    ):
+        assert other.speaker.level is Level.MISSING

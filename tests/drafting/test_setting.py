@@ -76,6 +76,13 @@ def test_a_day_on_which_the_founder_spoke_is_that_of_the_one_who_is_named_right_
     )
 
 
+def test_the_game_after_which_somebody_defended_another_is_where_they_said_the_words_below() -> None:
+    before = "Nobody rang the bell of the library that week, nor in the week before it.\n\n" * 3
+    spoke = f"{before}Hal Pym was not to be seen, but coach Una Fell defended him after the game.\n\n"
+    assert when(f"{spoke}“I did not see it,” Fell said.") == "after the game"
+    assert when(f"{spoke}“I did not see it,” keeper Bo Quill said.") is None
+
+
 def test_what_the_statement_said_is_of_the_day_on_which_it_was_put_out() -> None:
     out = "Two cats were lost in the flood, the library said in a statement on Wednesday.\n\n"
     assert when(f"{out}“We look for them day and night,” the statement said.") == "on Wednesday"
@@ -106,6 +113,7 @@ def test_a_month_or_a_year_is_the_date_of_a_document_and_no_day_of_speaking(text
     [
         "On July 19, a team of three began its search of the shelves - “a swift one,” says Una Fell.",
         "According to Una Fell, the sky went “really quite dark” at noon on Tuesday.",
+        "Una Fell condemned Wednesday’s raid, saying in a note that it was “a blow to all the cats here”.",
         "Una Fell condemned Wednesday’s raid as “a direct threat to the cats of Tarrow”.",
         "Some hours before the march the two had been left “out in the cold rain,” Una Fell said.",
         "The board may sit before a scheduled session in June, and “that will do,” Una Fell said.",

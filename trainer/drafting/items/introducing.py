@@ -60,6 +60,8 @@ _QUOTES = re.compile(
 _AGED = re.compile(r",\s(?:aged\s)?\d{1,3},")
 _ANY_ONE = re.compile(r"[Aa]n?\s")
 
+_ASKS = re.compile(r"[A-Z][^.!?\n]{10,200}\?\s*")
+"""A paragraph that is one question, as in an interview that is printed."""
 _LED = re.compile(
     r"\b(?:e-?mails?|e-?mailed\s(?:reply|response|statement)|interview|reply|response|message|letter|note|statement|answer)"
     rf"\s(?:(?!(?:with|from|by)\b)[\w’'-]+\s){{0,8}}?(?:with|from|by)\s(?P<who>(?:(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}?)?"
@@ -71,24 +73,43 @@ _LED = re.compile(
 def left_to_the_page(
     page: Surroundings, quotation: Quotation, role: Callable[[str], str | None]
 ) -> tuple[Credited, Clue] | None:
-    """Whom the sentence before leads to where nobody is credited: “I had an email from Una Fell.”"""
-    led = _left_to_the_sentence_before(page, quotation)
+    """Whom the sentence before, or the title of an interview, leads to where nobody is credited."""
+    led, where, why = _left_to_the_sentence_before(page, quotation), "sentence before", "led"
+    if led is None:
+        led, where, why = _left_to_the_title(page, quotation), "title", "led title"
     if led is None:
         return None
     called = page.article.text[slice(*led)]
     known = page.cast.full_name(called) or called
     named = is_name(known) and page.cast.can_be_human(known)
-    note = f"The sentence before names {called}; nobody is said to speak."
-    clue = Clue(Level.WEAK, (led,), note, f"are these words from {called}?", "led")
+    note = f"The {where} names {called}; nobody is said to speak."
+    clue = Clue(Level.WEAK, (led,), note, f"are these words from {called}?", why)
     return Credited(known if named else None, role(known) if named else called, led), clue
+
+
+def _left_to_the_title(page: Surroundings, quotation: Quotation) -> Span | None:
+    """The one whom the title of a page names, where words are alone and nobody else speaks on that page."""
+    if page.paragraph_at(quotation.start) == 0 or not _is_alone(page, quotation):
+        return None
+    title = page.paragraphs[0]
+    named = [one for one in page.cast.between(*title) if page.cast.can_be_human(one.person.name)]
+    others = {one.speaker for one in page.quotations if one.speaker is not None}
+    asked = any(_ASKS.fullmatch(page.unquoted, *one) for one in page.paragraphs[1:])
+    if len(named) != 1 or " " not in named[0].person.name or others or not asked:
+        return None
+    return Span(named[0].at, named[0].at + named[0].length)
+
+
+def _is_alone(page: Surroundings, quotation: Quotation) -> bool:
+    """Whether a quotation is all of its paragraph."""
+    whole = page.paragraphs[page.paragraph_at(quotation.start)]
+    return quotation.start - whole.start <= 1 and whole.end - quotation.end <= 1
 
 
 def _left_to_the_sentence_before(page: Surroundings, quotation: Quotation) -> Span | None:
     """Return whom the sentence above leads to, where a quotation is all of a paragraph and credits nobody."""
     index = page.paragraph_at(quotation.start)
-    whole = page.paragraphs[index]
-    alone = quotation.start - whole.start <= 1 and whole.end - quotation.end <= 1
-    if not alone or index == 0 or page.in_headline(quotation):
+    if index == 0 or not _is_alone(page, quotation) or page.in_headline(quotation):
         return None
     above = page.paragraphs[index - 1]
     last = page.sentences_between(above.start, above.end)[-1:]

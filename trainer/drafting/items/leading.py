@@ -15,7 +15,7 @@ from trainer.drafting.items.clues import span
 from trainer.drafting.items.naming import full_name, is_name, is_pronoun, name_in, role_of
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.tying import SPOKEN
-from trainer.drafting.language.lexicon import groups, one_of, words
+from trainer.drafting.language.lexicon import groups, one_of, phrases, words
 from trainer.drafting.language.occasions import APPEARS, is_another_event, occasion_in
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
@@ -29,6 +29,7 @@ _PUT_OUT = re.compile(
     rf"(?:{one_of(map(str.capitalize, words('social_media')))})\b"
 )
 """In what somebody says something, whatever the verb: “called for calm in a statement on Thursday”."""
+_SPEAKS_UP = phrases("speaking_up")
 _CASE = re.compile(
     r"\b(?:sentenc(?:e[ds]?|ing)|jailed|trial|in\s(?:the\s)?(?:[A-Z]\w+\s){0,3}[Cc]ourt|convict(?:ed|ion)|hearing|inquest|pleaded|jur(?:y|ors))\b"
 )
@@ -49,7 +50,8 @@ def leading_in(page: Surroundings, quotation: Quotation) -> Iterator[Span]:
     spoken = quotation.speaker or ""
     called = spoken if spoken[:1].isupper() else name  # “Una said”
     for sentence in reversed(page.sentences_between(first, page.paragraphs[index].start)):
-        if (page.search(SPOKEN, [sentence]) or page.search(_PUT_OUT, [sentence])) is not None and (
+        speaks = (page.search(one, [sentence]) for one in (SPOKEN, _PUT_OUT, _SPEAKS_UP))
+        if any(one is not None for one in speaks) and (
             name_in(quotation, text, sentence) is not None
             or (called != name and called in text[slice(*sentence)])
             or is_pronoun(quotation)

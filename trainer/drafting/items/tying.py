@@ -151,7 +151,7 @@ def _is_of_something_else(text: str, sentence: Span, occasion: Span, cue: Span) 
 def _is_of_a_deed(text: str, occasion: Span, cue: Span) -> bool:
     """Whether a day has a noun behind a verb that is about it: “condemned Monday’s attack”, and no speech."""
     owned = _DEED.match(text, occasion.end)
-    if owned is None or not cue.end <= occasion.start or text[cue.end : occasion.start].strip():
+    if owned is None or (cue.end <= occasion.start and text[cue.end : occasion.start].strip()):
         return False
     return _SAID_IN.search(owned["owned"]) is None and SPOKEN.search(owned["owned"]) is None
 
