@@ -384,6 +384,13 @@ def test_opposites_that_tell_two_things_apart_are_no_conflict() -> None:
     assert best(one).detail == "polarity"
 
 
+def test_opposites_at_the_end_of_two_sentences_are_read() -> None:
+    two = headed(
+        "Of the two ferries of Corrow he took the first", "Of the two ferries of Corrow he took the last"
+    )
+    assert all(0 <= one.score <= 1 for one in find_conflicts(Prose(two)))
+
+
 def test_a_negation_on_one_side_is_found() -> None:
     text = headed(
         "The ferry company will not pay the harbour fee.", "The ferry company will pay the harbour fee."

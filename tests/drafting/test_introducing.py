@@ -118,6 +118,8 @@ def test_a_name_a_few_words_from_what_one_is_called_is_credited(text: str, name:
     "text",
     [
         "He had met Una Fell, a diver said: “It is ours.”",
+        "“It is ours,” a neighbour said. Una Fell, 34, was taken away.",
+        "Una Fell, a spokesman said, was “very late for her own feast”.",
         "A diver has praised the crew, saying “it is ours to keep”. Una Fell, the mayor, was alone.",
         "A diver has praised the crew, saying “it is ours to keep”. He thanked Una Fell, 34, for it.",
     ],
@@ -134,6 +136,8 @@ def test_whom_a_paper_quotes_speaks_and_not_the_paper() -> None:
     assert (found.person.role, found.speaker.level) == ("the diver", Level.WEAK)
     found = last("The Marle Post quoted Una Fell as saying: “It is ours.” She is a diver.")
     assert (found.person.name, found.speaker.level) == ("Una Fell", Level.MET)
+    found = last("The diver came late. The paper quoted him as saying: “It is ours.”")
+    assert found.person.role != "him"
 
 
 @pytest.mark.parametrize(

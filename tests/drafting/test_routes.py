@@ -990,8 +990,16 @@ def test_words_to_a_clubs_own_channel_are_taken_over_from_it() -> None:
     assert carrier(said) == (Route.RELAYED, Level.WEAK)
     assert carrier(said, "“I am not one for tears,” he added.", number=1) == (Route.RELAYED, Level.WEAK)
     assert (
-        carrier("Speaking to Ida Town when his son was born, Bo Quill said: “I walked out.”")[0] is Route.OWN
+        carrier("Speaking to Ida City when his son was born, Bo Quill said: “I walked out.”")[0] is Route.OWN
     )
+    blanks = said.replace("to Skerry City", "to\u00a0Skerry\u00a0City")
+    assert carrier(blanks) == (Route.RELAYED, Level.WEAK)
+
+
+@pytest.mark.parametrize("body", ["Skerry City Council", "Skerry County officials", "Skerry City’s mayor"])
+def test_a_council_is_no_club(body: str) -> None:
+    said = f"Speaking to {body} when his son was born, Bo Quill said: “I walked out and wept.”"
+    assert carrier(said)[0] is not Route.RELAYED
 
 
 def test_an_allegation_of_the_papers_of_a_case_is_theirs_and_any_other_is_hearsay() -> None:
@@ -999,6 +1007,14 @@ def test_an_allegation_of_the_papers_of_a_case_is_theirs_and_any_other_is_hearsa
     said = "Bo Quill also allegedly told a docker that he had friends who would “break a few bones”."
     assert carrier(papers, said) == (Route.RECORD, Level.MET)
     assert carrier(said) == (Route.HEARSAY, Level.MISSING)
+    read = "His picture was in the papers, and he kept some documents at home."
+    assert carrier(read, said) == (Route.HEARSAY, Level.MISSING)
+
+
+def test_a_part_of_a_network_is_no_place_of_a_post() -> None:
+    said = "Bo Quill called it “a very bad deal” on Facebook’s part, but he took it."
+    assert "Facebook" not in str(judged(said).carrier.note)
+    assert carrier(said)[0] is not Route.RECORD
 
 
 def test_what_happened_to_me_is_not_told_to_this_newsroom() -> None:

@@ -50,6 +50,8 @@ def test_a_place_where_a_reporter_was_told_and_a_broadcast_are_an_occasion(text:
     "text",
     [
         "“It is a diva,” Una Fell tells me.",
+        "“It is a diva,” Una Fell told me in a whisper.",
+        "“It is a diva,” Una Fell told us at the time.",
         "“It is a diva,” said Una Fell, who works on the “Marle Bell” ship.",
         "“They were old,” said Una Fell of her stand on “Cats”, a book.",
     ],

@@ -58,6 +58,12 @@ def test_a_list_of_short_lines_is_not_taken_for_a_wrapped_paragraph() -> None:
     assert unwrapped(text) == text
 
 
+def test_the_year_of_an_item_in_a_block_quotation_goes_nowhere_else() -> None:
+    assert from_markdown("# Title\n\n> 1987. It rained.\n\nThe sun came out.\n").endswith(
+        "\n\nThe sun came out.\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("written", "kept"),
     [
@@ -66,6 +72,8 @@ def test_a_list_of_short_lines_is_not_taken_for_a_wrapped_paragraph() -> None:
         ("****ing and f****", "****ing and f****"),
         ("*He said a d***ed thing.*", "He said a d***ed thing."),
         ("All **word**s and *fine* ones.", "All words and fine ones."),
+        ("**T**he cat.", "The cat."),
+        ("A <g-emoji alias='cat'>cat</g-emoji>.", "A cat."),
         ("1987. *It* was the year of the flood.", "1987. It was the year of the flood."),
         ("2. It was the second.", "It was the second."),
         ("Vale Corp <VLE> rose <b>much</b>,<br>and fell.", "Vale Corp <VLE> rose much, and fell."),

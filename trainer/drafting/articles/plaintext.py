@@ -48,9 +48,10 @@ _TOP, _SHORT, _STOPS = 4, 60, frozenset(".?!…,;:”’\"'")
 _STARS = re.compile(r"\*+")
 _LONGEST_NUMBER = 2  # digits; a year is not the number of an item in a list
 _LONGEST_RUN = 3  # asterisks that set words in bold and italics; more are letters left out
-_OPENED = re.compile(r"(?:\A|\s)[^\w\s*]*(?P<run>\*+)\w{2,}\Z")
-"""What is before the end of a word in bold that has one more letter: “**word**s”."""
+_OPENED = re.compile(r"(?:\A|\s)[^\w\s*]*(?P<run>\*+)(?:\w{2,}|(?<=\*\*)\w)\Z")
+"""What is before the end of a word in bold that has more letters: “**word**s”, “**T**he”."""
 _TAG = re.compile(r"</?(?P<name>[a-z][a-z0-9]*)", re.IGNORECASE)
+_NO_MARKUP = re.compile(r"<[A-Z][\w.&]*>")
 _LONGEST_FRONT = 20_000
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 
@@ -152,7 +153,8 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
     depth, quoted, above, number = 0, list[str](), 0, ""
     for token in tokens:
         depth += (token.type == "blockquote_open") - (token.type == "blockquote_close")
-        number = _number(token) if token.type == "list_item_open" else number
+        if token.type == "list_item_open":
+            number = "" if depth else _number(token)
         if depth:
             quoted += _words_of(token)
         elif token.type == "blockquote_close":
@@ -203,9 +205,10 @@ def _of_brackets(markup: str) -> str:
     from lxml.html import defs  # type: ignore[import-untyped] # noqa: PLC0415 - only where there are such
 
     found = _TAG.match(markup)
-    if found is None or found["name"].lower() in defs.tags:
-        return "\n" if found is not None and found["name"].lower() == "br" else ""
-    return markup
+    name = found["name"].lower() if found is not None else ""
+    if name not in defs.tags and _NO_MARKUP.fullmatch(markup) is not None:
+        return markup
+    return "\n" if name == "br" else ""
 
 
 def _letters_left_out(state: StateInline, silent: bool) -> bool:

@@ -105,7 +105,7 @@ def _span_pattern() -> re.Pattern[str]:
     lengths = one_of(known["lengths"])
     month = one_of(name.capitalize() for name in months() if len(name) > len("sept"))
     return re.compile(
-        rf"(?<![\w-])(?<!than\s)(?<!from\s)(?<!against\s)(?:so\sfar\s)?(?P<span>(?:this|last|next|the\s(?:previous|prior))\s(?:{lengths})"
+        rf"(?<![\w-])(?<!than\s)(?<!against\s)(?:so\sfar\s)?(?P<span>(?:this|last|next|the\s(?:previous|prior))\s(?:{lengths})"
         rf"|year\sto\sdate|a\s(?:{lengths})\s(?:ago|earlier|before)"
         rf"|(?:in|since|during)\s(?:fiscal\s)?(?:{month}|(?:19|20)\d\d)"
         rf"|(?:first|second|third|fourth|final)[\s-](?:quarter|half))(?![\w-])(?!\s(?:19|20)\d\d\b)",

@@ -186,7 +186,8 @@ def _picks_out(passage: Passage, at: int) -> bool:
     """Tell whether a word says which of several things is meant: “in the late game”, no “is the late”."""
     listed = passage.words
     said_of = word_at(listed, at - 2) in groups("closed_words")["auxiliary"]
-    return word_at(listed, at - 1) == "the" and not said_of and not passage.gap_before(at + 1).strip()
+    follows = at + 1 < len(listed) and not passage.gap_before(at + 1).strip()
+    return follows and word_at(listed, at - 1) == "the" and not said_of
 
 
 def _is_heading(passage: Passage) -> bool:

@@ -54,11 +54,11 @@ _INTERVIEW = re.compile(r"\binterviews?\Z")
 POSTED = re.compile(
     r"\b(?:[Tt](?:aking|akes|ook)(?=\sto\s)|post\w{0,3}|wrote|writing|said|says|tweet\w{0,3}|announc\w+|shar(?:ed|ing)|added|stated)\s"
     r"(?:(?!and\b|but\b|that\b)[\w’'-]{1,30}\s){0,4}?(?:on|to|in)\s(?:[\w’'-]{1,30}\s){0,5}?"
-    rf"(?:(?:{one_of(map(str.capitalize, words('social_media')))}|Truth\sSocial)\b|X(?=[\s,.;:]))"
+    rf"(?:(?:{one_of(map(str.capitalize, words('social_media')))}|Truth\sSocial)\b(?![’'])|X(?=[\s,.;:]))"
 )
 _POSTED_BEHIND = re.compile(
     r"[^\w\s]{0,2}\s(?P<where>(?:on|via|in\sa\spost\son)\s"
-    rf"(?:(?:{one_of(map(str.capitalize, words('social_media')))})|Truth\sSocial))\b"
+    rf"(?:(?:{one_of(map(str.capitalize, words('social_media')))})|Truth\sSocial))\b(?![’'])"
 )
 """Where something was posted, right behind it: called it “a bad plan” on a network."""
 _STATED = re.compile(
@@ -78,6 +78,7 @@ _ASKED_BY = re.compile(r"\b[Aa]sked\s(?:(?:about|of|on)\s(?:[\w’'-]+\s){1,4}?)
 _OTHER_TIME = re.compile(r"(?:Back\s)?[Ii]n\s(?:19|20)\d\d,|(?:Last|A)\s(?:year|month)(?:\sago)?,")
 _A_STORY = 1_500  # characters of a paragraph that holds more than one speaker's words
 _CLOSE = 350  # characters beside a quotation in such a paragraph
+_FAR = 4_000  # characters beside it in which a sentence that names its speaker is looked for
 _TITLE = 40  # characters behind a broadcaster in which its programme is named
 _PART = 20  # characters before a document that say that one had a part in it
 _PAPERS = re.compile(
@@ -360,7 +361,8 @@ def _close_by(page: Surroundings, quotation: Quotation) -> list[Span]:
     for whole in page.near(quotation):
         story = whole.end - whole.start > _A_STORY
         first, last = own[0].start - _CLOSE, own[-1].end + _CLOSE
-        for one in page.sentences_between(*whole):
+        start = max(whole.start, own[0].start - _FAR)
+        for one in page.sentences_between(start, min(whole.end, own[-1].end + _FAR)):
             near = not story or first <= one.start <= last
             if one not in own and (near or name_in(quotation, page.unquoted, one) is not None):
                 found.append(one)

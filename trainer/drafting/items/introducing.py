@@ -55,9 +55,12 @@ _WRITES = re.compile(
 )
 """Who writes in what a sentence begins with: “In a note to his letter Mrs Fell said”."""
 _QUOTES = re.compile(
-    r"\s(?:has\s|had\s)?(?:quote[sd]?|cite[sd]?)\s(?P<who>[^,.;:\n]{3,60}?)\sas\s(?:saying|telling|writing|adding)\b"
+    r"\s(?:has\s|had\s)?(?:quote[sd]?|cite[sd]?)\s(?P<who>(?!(?:him|her|them|me|us|it)\b)[^,.;:\n]{3,60}?)\sas\s(?:saying|telling|writing|adding)\b"
 )
+_PUT_IN = re.compile(r",\s[a-z]")
 _AGED = re.compile(r",\s(?:aged\s)?\d{1,3},")
+_OF_WHOM = re.compile(r",?\s(?:who|whose)\b")
+"""What tells the one of whom a page is from a neighbour or an official who only speaks in it."""
 _ANY_ONE = re.compile(r"[Aa]n?\s")
 
 _ASKS = re.compile(r"[A-Z][^.!?\n]{10,200}\?\s*")
@@ -125,7 +128,7 @@ def quoted_by(page: Surroundings, place: Span) -> Span | None:
 
 def named_next(page: Surroundings, place: Span) -> str | None:
     """Return who “a diver” is where the next sentence begins with a name and an age: “Una Fell, 34, …”."""
-    if _ANY_ONE.match(page.unquoted, place.start) is None:
+    if _ANY_ONE.match(page.unquoted, place.start) is None or not _OF_WHOM.match(page.unquoted, place.end):
         return None
     end = page.sentence_around(place.start, place.end).end
     following = next(iter(page.sentences_between(end, end + _BESIDE)), None)
@@ -135,6 +138,12 @@ def named_next(page: Surroundings, place: Span) -> str | None:
     if one is None or " " not in one.person.name or not page.cast.can_be_human(one.person.name):
         return None
     return one.person.name if _AGED.match(page.unquoted, one.at + one.length) else None
+
+
+def _is_put_in(page: Surroundings, quotation: Quotation) -> bool:
+    """Whether who speaks is put into a sentence of others: “Una Fell, a spokesman said, was late”."""
+    end = quotation.cue_end
+    return end is not None and _PUT_IN.match(page.article.text, end) is not None
 
 
 def _named_before(page: Surroundings, place: Span) -> Span | None:
@@ -161,7 +170,9 @@ def named_beside(page: Surroundings, quotation: Quotation, place: Span) -> Span 
         return None
     if _IN_A_PAPER.search(text, max(place.start - _SHORT, 0), place.start):
         return _name_of(_WRITES.match(text, place.end, cue))
-    return _named_before(page, place) or _named_between(page, place, cue)
+    return (None if _is_put_in(page, quotation) else _named_before(page, place)) or _named_between(
+        page, place, cue
+    )
 
 
 def _named_between(page: Surroundings, place: Span, cue: int) -> Span | None:

@@ -13,7 +13,8 @@ from trainer.drafting.items.clues import Clue
 from trainer.drafting.items.naming import is_name
 from trainer.drafting.items.speaking import is_any_document, is_passed_around
 from trainer.drafting.items.surroundings import Surroundings
-from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.dates import months, weekday_names
+from trainer.drafting.language.lexicon import one_of, words
 from trainer.drafting.language.names import given_names
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.quotes.quotes import Quotation
@@ -35,8 +36,10 @@ _OF_A_CUSTOMER = re.compile(
 _AUTHORS = frozenset(
     {"researchers", "authors", "scientists", "academics", "study authors", "study’s authors"}
 )
+_DATED = one_of(map(str.capitalize, {*months(), *weekday_names()}))
 _PUBLISHED = re.compile(
-    r"\bpublished\s(?:[\w-]+\s){0,3}?(?:in|by|on)\s(?:the\s)?(?:journal\s)?[A-Z]|\bjournal\s(?:of\s(?:the\s)?)?[A-Z]"
+    rf"\bpublished\s(?:[\w-]+\s){{0,3}}?(?:in|by|on)\s(?:the\s)?(?:journal\s)?(?!(?:{_DATED})\b)[A-Z]"
+    r"|\bjournal\s(?:of\s(?:the\s)?)?[A-Z]"
     r"|\b(?:[Pp]aper|[Ss]tudy|[Rr]esearch),?\s(?:titled|called|entitled)\b"
 )
 """That a paper can be found: by its title, or where it was published."""

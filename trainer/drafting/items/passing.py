@@ -56,13 +56,13 @@ _ANY_OUTLETS = re.compile(
 """Outlets that nobody could name: “local newspapers quote Fell as saying”."""
 _OF_THE_CASE = re.compile(
     r"\b(?:[Aa]ccording\sto|[Ii]n|says?|outlined\s(?:by|in))\s(?:(?:the|an?|court|their|his|her|its)\s)?"
-    r"(?:[a-z-]+\s){0,2}?(?:charging|charge|court|legal|arrest|police|prosecution)?\s?"
-    r"(?:documents|papers|indictment|complaint|affidavit|charge\ssheet|filings?)\b"
+    r"(?:[a-z-]+\s){0,2}?(?:(?:charging|charge|court|legal|arrest|police|prosecution)\s"
+    r"(?:documents|papers|complaint|filings?)|indictment|affidavit|charge\ssheet)\b"
     r"|\b(?:the|court|charging)\s(?:documents|papers|indictment|complaint|affidavit|filings?)\s(?:state|say|allege|show|claim)s?\b"
 )
 """That a page reads from the papers of a case, by which “allegedly” is theirs."""
 _TO_A_CLUB = re.compile(
-    rf"\b[Ss](?:peaking|poke)\s(?:to|with)\s(?:the\s)?(?:[A-Z][\w’'-]+\s){{1,3}}(?:{one_of(_CALLED['club'])})\b(?![’']s?\s)"
+    rf"\b[Ss](?:peaking|poke)\s(?:to|with)\s(?:the\s)?(?:[A-Z][\w’'-]+\s){{1,3}}(?:{one_of(_CALLED['club'])})\b(?![’']s?\s|\s[A-Z])"
 )
 _FROM_PAPERS = 6  # paragraphs before “allegedly” in which the page says so
 _NAME_REACH = 40  # characters behind “published by” in which an outlet is named
@@ -100,7 +100,7 @@ def _papers_of_the_case(page: Surroundings, hearsay: Span) -> Span | None:
 def told_a_club(page: Surroundings, quotation: Quotation) -> Clue | None:
     """A club to whose own channel somebody spoke: “Speaking to Vale FC”."""
     found = page.search(_TO_A_CLUB, page.sentences(quotation))
-    if found is None or page.cast.can_be_human(page.article.text[slice(*found)].split(" ", 2)[2]):
+    if found is None or page.cast.can_be_human(" ".join(page.article.text[slice(*found)].split()[2:])):
         return None
     note = "Said to a club, and taken over by its name alone."
     return Clue(Level.WEAK, (found,), note, "", "outlet", Route.RELAYED)

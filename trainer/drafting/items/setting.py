@@ -22,7 +22,10 @@ _REACH = 120  # characters beside a cue in which its place is told
 _FARTHEST = 12  # sentences before “the statement” in which the page says from when it is
 _MET = re.compile(
     r"\s(?:me|us)\s(?P<place>(?:at|in|inside|outside|over|during|aboard|from)\s"
-    r"(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}?[\w-]+)"
+    r"(?:an?|the|his|her|their|its)\s"
+    r"(?!(?:[\w’'-]+\s){0,2}?(?:time|moment|past|end|start|beginning|whisper|voice|tone|way|hope|process"
+    r"|e-?mails?|messages?|letters?|texts?|notes?|statements?|tweets?|posts?)\b)"
+    r"(?:[\w’'-]+\s){0,3}?[\w-]+)"
     r"(?=\W*\Z|\s?[^\w\s’']|\s(?:in|of|on|at|and|as|when|while|before|after|where|with|for)\b)"
 )
 """Where a reporter was told something: “tells me at her family’s cellar”."""

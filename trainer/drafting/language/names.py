@@ -30,7 +30,9 @@ _AGENT_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "eer", "wright")
 _ADVERB_ENDINGS = (
     *(
         "ably",
-        "adly",
+        "badly",
+        "gladly",
+        "sadly",
         "ainly",
         "arily",
         "ately",

@@ -76,7 +76,7 @@ _DOCUMENT = re.compile(
     rf"(?:{one_of(words('documents'))}|interview))"
     r"|(?<=ed\s)(?P<issued>an?\s(?:[\w’'-]+\s){0,2}?statement)"
     r"|(?:(?<=[Oo]n\s)|(?<=[Vv]ia\s))(?P<site>Twitter|LinkedIn|YouTube|Threads|Substack|WhatsApp|Facebook|Instagram|X"
-    r"|Truth\sSocial|Telegram|Bluesky|Mastodon|TikTok))\b"
+    r"|Truth\sSocial|Telegram|Bluesky|Mastodon|TikTok)(?![’']))\b"
 )
 
 _TRAILING = re.compile(

@@ -7,6 +7,8 @@ paragraph.
 
 from __future__ import annotations
 
+import re
+
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.names import is_role
 from trainer.drafting.language.paragraphs import Paragraph
@@ -20,6 +22,8 @@ _SUBJECTS = frozenset(
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "gets", "got", "get"})
 _SHORT_BE = frozenset({"’s", "'s"})
 """With “it” always a passive, “it’s claimed”; “he’s told us” has “has”."""
+_CRIES = re.compile(r"[!?]|[,.]?c[veb]")
+"""What is behind words that somebody called out: “leaned out, called “Come up!” and ran”."""
 _FRONTED = frozenset("wts")
 """“What”, “which” and “that”, which can be what somebody calls something."""
 _CALLING = frozenset({"dub", "nickname", "call", "label", "brand", "term", "describe"})
@@ -84,7 +88,8 @@ def _is_called_so(paragraph: Paragraph, frame: Frame) -> bool:
         return False
     after = end + (paragraph.words[end : end + 1] == ["as"])
     ahead = tags[max(0, frame.speaker.start - _FARTHEST) : frame.speaker.start].rpartition(".")[2]
-    return tags[after : after + 1] == "Q" and _FRONTED.isdisjoint(ahead)
+    called = tags[after : after + 1] == "Q" and _CRIES.match(tags, after + 1) is None
+    return called and _FRONTED.isdisjoint(ahead)
 
 
 def agent(paragraph: Paragraph, frame: Frame) -> Mention | None:

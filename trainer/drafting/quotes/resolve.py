@@ -20,7 +20,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _OWNED = re.compile(r"[’']s?(?:\s|\Z)")
 """What only a body has in its name: “Marlow’s Bakery”."""
 _OWNED_PERSON = re.compile(
-    r"[’']s?\s(?:[a-z-]+\s){1,3}(?P<name>[A-Z]\S+(?:\s(?:[a-z]{1,3}[\s-])?[A-Z]\S+)+)\Z"
+    r"[’']s?\s(?:(?!(?:and|of|for)\b)[a-z-]+\s){1,3}(?P<name>[A-Z][^\s’']+(?:\s(?:[a-z]{1,3}[\s-])?[A-Z]\S+)+)\Z"
 )
 """Whom a role of somebody else's names: “Vale’s lawyer Ann Lee”."""
 _DEFINITE = ("the ", "his ", "her ", "their ", "that ", "this ")

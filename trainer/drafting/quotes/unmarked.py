@@ -129,7 +129,7 @@ def _lead() -> re.Pattern[str]:
 
 
 def _turns(text: str) -> Iterator[Unmarked]:
-    """Yield the lines that begin with a name and a colon, if enough do and most of the names come back."""
+    """Yield the lines that begin with a name and a colon, if enough do and most names come back."""
     labelled = list(_labelled(text))
     spoken = sum(match["content"].rstrip()[-1] in _ENDS_SPEECH for match in labelled)
     if (
