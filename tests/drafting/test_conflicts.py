@@ -385,9 +385,7 @@ def test_opposites_that_tell_two_things_apart_are_no_conflict() -> None:
 
 
 def test_opposites_at_the_end_of_two_sentences_are_read() -> None:
-    two = headed(
-        "Of the two ferries of Corrow he took the first", "Of the two ferries of Corrow he took the last"
-    )
+    two = headed("The plan of the mayor helps mainly the rich", "The plan of the mayor helps mainly the poor")
     assert all(0 <= one.score <= 1 for one in find_conflicts(Prose(two)))
 
 
