@@ -15,6 +15,7 @@ from trainer.drafting.articles.datelines import dateline_in
 from trainer.drafting.articles.days import date_in, when_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.heading import read_heading
+from trainer.drafting.articles.mastheads import lone_outlet
 from trainer.drafting.articles.plaintext import from_markdown
 from trainer.drafting.articles.source_article import SourceArticle
 from trainer.drafting.articles.sources import from_bytes, read_source
@@ -523,3 +524,10 @@ def test_who_is_called_as_an_outlet_is_signs_for_the_paper_behind_the_name(name:
 def test_a_paper_that_signs_alone_is_still_a_newsroom() -> None:
     assert Head(author="Ida Roe, Lorne Herald", publisher="Vale News").newsroom == "Lorne Herald"
     assert Head(author="Austin Herald").newsroom == "Austin Herald"
+
+
+@pytest.mark.parametrize("label", ["Advertisement", "Facebook", "Introduction"])
+def test_a_label_of_the_page_below_author_and_day_is_no_outlet(label: str) -> None:
+    signed = Head(author="Una Fell", published=dt.date(2026, 5, 7))
+    assert lone_outlet([label], signed, "The cat came back.") == Head()
+    assert lone_outlet(["Quillo"], signed, "The cat came back.").publisher == "Quillo"

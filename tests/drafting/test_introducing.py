@@ -183,6 +183,7 @@ def test_a_description_is_told_with_what_one_is_a_member_of() -> None:
 def test_those_who_wrote_a_paper_are_known_by_it_where_the_page_names_that() -> None:
     said = "“The cats are much more than a name on a list,” the scientists wrote."
     assert last(f"{said} It was published in the journal Cats Today.").speaker.level is Level.MET
+    assert last(f"{said} It was published on Monday.").speaker.level is Level.WEAK
     assert last(said).speaker.level is Level.WEAK
     spoken = (
         "“The cats are more than a name,” the scientists said. It was published in the journal Cats Today."
