@@ -51,15 +51,13 @@ _PROGRAMME = re.compile(
 _APPEARED = ("appear", "aired", "broadcast")
 _TOLD = re.compile(r"(?:[Tt]old|[Tt]elling|[Ss]p(?:oke|eaking)\sto|[Ss]aid\sto|[Ii]nterview\swith)\s[Tt]he\s")
 _INTERVIEW = re.compile(r"\binterviews?\Z")
+_NETWORK = rf"(?:{one_of(map(str.capitalize, words('social_media')))}|Truth\sSocial)\b(?![’'])"
 POSTED = re.compile(
     r"\b(?:[Tt](?:aking|akes|ook)(?=\sto\s)|post\w{0,3}|wrote|writing|said|says|tweet\w{0,3}|announc\w+|shar(?:ed|ing)|added|stated)\s"
     r"(?:(?!and\b|but\b|that\b)[\w’'-]{1,30}\s){0,4}?(?:on|to|in)\s(?:[\w’'-]{1,30}\s){0,5}?"
-    rf"(?:(?:{one_of(map(str.capitalize, words('social_media')))}|Truth\sSocial)\b(?![’'])|X(?=[\s,.;:]))"
+    rf"(?:{_NETWORK}|X(?=[\s,.;:]))"
 )
-_POSTED_BEHIND = re.compile(
-    r"[^\w\s]{0,2}\s(?P<where>(?:on|via|in\sa\spost\son)\s"
-    rf"(?:(?:{one_of(map(str.capitalize, words('social_media')))})|Truth\sSocial))\b(?![’'])"
-)
+_POSTED_BEHIND = re.compile(rf"[^\w\s]{{0,2}}\s(?P<where>(?:on|via|in\sa\spost\son)\s{_NETWORK})")
 """Where something was posted, right behind it: called it “a bad plan” on a network."""
 _STATED = re.compile(
     r"\b[Ii]n\s(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,2}?(?:statement|(?:news|press)\srelease|(?:blog\s)?post(?!\s(?:as|at|of)\b)|tweet|op-ed)\b"

@@ -296,10 +296,8 @@ class Speakers:
         beside = None if is_known else named_beside(self.page, quotation, place)
         if beside is not None:
             named = self.page.article.text[slice(*beside)]
-            known, role = (
-                self.page.cast.full_name(named) or named,
-                None if is_body(name) or is_document(name) else name,
-            )
+            known = self.page.cast.full_name(named) or named
+            role = None if is_body(name) or is_document(name) else name
             clue = Clue(Level.MET, (beside,), "Named beside what they are called.")
             return Credited(known, role or self._role(known), beside), clue
         unnamed = not is_name(full) or is_group_or_country(full) or self._is_carrier(quotation, place)

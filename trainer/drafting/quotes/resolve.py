@@ -67,7 +67,8 @@ def _named(cast: Cast, speaker: str, at: int) -> str | None:
         return speaker
     if _OWNED.search(speaker):
         owned = _OWNED_PERSON.search(speaker)
-        return cast.full_name(owned["name"] if owned else speaker) or (owned["name"] if owned else speaker)
+        spoken = owned["name"] if owned else speaker
+        return cast.full_name(spoken) or spoken
     name, title = without_titles(without_nickname(speaker))
     known = cast.full_name(name or speaker.rpartition(" ")[2])
     if known is None and title in words("kept_titles") and " " not in name:
