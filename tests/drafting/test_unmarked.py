@@ -54,6 +54,11 @@ def test_a_block_without_either_has_no_speaker() -> None:
     assert read("Some words.\n\n> We close it tonight.\n") == [(None, "We close it tonight.")]
 
 
+@pytest.mark.parametrize("opening", ["**Note:**", "Correction:", "Editor’s note:", "*Clarification*:"])
+def test_a_block_that_is_a_note_of_the_page_quotes_nobody(opening: str) -> None:
+    assert not read(f"Old bell found\n\n> {opening} the name of the museum was wrong at first.\n\nIt rang.\n")
+
+
 def test_a_transcript_is_read_turn_by_turn() -> None:
     text = "RUIZ: We close it.\nVALE: For how long?\nRUIZ: Until spring.\n"
     assert read(text) == [

@@ -129,11 +129,14 @@ def _both(value: Value) -> list[Sequence[Word]]:
 
 
 def _is_said_of(value: Value) -> bool:
-    """Tell whether “is” or “who is” is right before a number that ends its clause: “Lode, who is 73,”."""
-    after = value.passage.source[value.end : value.end + 1]
-    return word_at(value.passage.words, value.first - 1) == "is" and (
-        after in ",." or value.dimension == "age"
-    )
+    """Tell whether “is” or “who is” is right before a number that ends its clause: “Lode, who is 73,”.
+
+    So it is with “who is 73 and lives alone”.
+    """
+    listed = value.passage.words
+    ends = value.passage.source[value.end : value.end + 1] in ",."
+    ends = ends or word_at(listed, value.last) in groups("ages")["after"]
+    return word_at(listed, value.first - 1) == "is" and (ends or value.dimension == "age")
 
 
 def _name(listed: Sequence[Word], at: int, step: int) -> Sequence[Word]:

@@ -44,6 +44,7 @@ from trainer.drafting.conflicts.spellings import spelling_conflicts
 from trainer.drafting.conflicts.swaps import swap_conflicts
 from trainer.drafting.conflicts.terms import term_conflicts
 from trainer.drafting.conflicts.turnabouts import turnabout_conflicts
+from trainer.drafting.conflicts.twins import twin_conflicts
 from trainer.drafting.conflicts.twomeasures import measure_conflicts
 from trainer.drafting.conflicts.unasked import Unasked
 from trainer.drafting.conflicts.unknowns import unknown_conflicts
@@ -90,6 +91,7 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     swap_conflicts,
     office_conflicts,
     doer_conflicts,
+    twin_conflicts,
     pronoun_conflicts,
     spelling_conflicts,
     settled_conflicts,

@@ -241,11 +241,17 @@ def _force(passage: Passage, at: int) -> tuple[str, Offsets] | None:
     for place in range(max(0, at - _REACH_BEFORE), min(len(passage.words), at + _REACH_AFTER + 1)):
         word = passage.words[place]
         force = forces.get(word.text.lower())
-        if force is None or passage.is_amount(word):  # “from May”
+        if force is None or passage.is_amount(word) or _is_price(passage, place):  # “from May”
             continue
         if abs(place - at) < nearest and not _is_counted(passage, place):
             nearest, found = abs(place - at), (force, word.span)
     return found
+
+
+def _is_price(passage: Passage, place: int) -> bool:
+    """Tell whether what somebody will pay is what a thing costs now: “visitors will pay 250”."""
+    told, *after = (word.text.lower() for word in passage.words[place : place + 2])
+    return told == "will" and bool(after) and after[0] in words("price_verbs")
 
 
 def _is_counted(passage: Passage, place: int) -> bool:

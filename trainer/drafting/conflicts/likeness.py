@@ -141,12 +141,21 @@ def kinds(one: Value, other: Value, names: frozenset[str]) -> tuple[Setting, Set
 
 
 def places(one: Value, other: Value) -> tuple[Setting, Setting] | None:
-    """Return the places that two values are given for, where each has one and they have nothing in common."""
-    found = _apart(_place(one), _place(other))
+    """Return the places that two values are given for, where each has one and they have nothing in common.
+
+    “Nationwide” is a place as well.
+    """
+    found = _apart(_place(one) or _whole(one), _place(other) or _whole(other))
     if found is None:
         return None
     left, right = map(_points_back, found)
     return found if left == right else None
+
+
+def _whole(value: Value) -> Setting | None:
+    """Return the word by which a value is that of a whole country: “nationwide”."""
+    wide = (word for word in value.passage.words if word.text.lower() in groups("accounts")["wide"])
+    return next((Setting(frozenset({word.stem}), word.span) for word in wide), None)
 
 
 def _points_back(place: Setting) -> bool:
