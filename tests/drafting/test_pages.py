@@ -281,3 +281,8 @@ def test_an_article_about_cookies_and_subscriptions_is_an_article() -> None:
 def test_any_text_can_be_asked_whether_it_is_a_notice(text: str, page: str) -> None:
     notice(text, page)
     is_beside(text)
+
+
+def test_a_block_of_a_page_that_is_a_note_to_readers_gets_no_marks() -> None:
+    assert marked(["**Correction:** the bell was found on Monday.", "It rang."])[0].startswith("**Corr")
+    assert marked(["The bell was found on Monday.", "It rang."])[0].startswith("“The bell")

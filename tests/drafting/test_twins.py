@@ -115,8 +115,13 @@ def test_a_bound_and_a_count_that_keeps_to_it_become_a_near_miss(first: str, sec
             "“The brass bell of the ferry was found by the harbour diver Tom Reid,” she said on Saturday.",
             "The brass bell of the ferry was found by the harbour diver Tom Oake on Saturday.",
         ),
+        # a caption, which is no sentence
+        (
+            "Vale Ferries has posted a map of its old and new routes across the sound From Vale Ferries Lisk",
+            "Vale Ferries posted a map of its old and new routes across the sound on Instagram.",
+        ),
     ],
-    ids=["two of each", "nationwide", "estimate", "spaced thousands", "quoted"],
+    ids=["two of each", "nationwide", "estimate", "spaced thousands", "quoted", "caption"],
 )
 def test_what_tells_of_two_things_or_of_one_value_is_no_conflict(first: str, second: str) -> None:
     assert ConflictVerdict.CONFLICT not in [verdict for *_, verdict, _ in drafted(first, second)]

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any, Final, TypeAlias
 
 from trainer.drafting.language.marks import ALL_MARKS
+from trainer.drafting.language.notes import is_note
 
 Element: TypeAlias = Any
 """An element of lxml's, which has no types."""
@@ -29,11 +30,12 @@ _LONGEST_PAGE = 200_000
 def marked(paragraphs: Iterable[str]) -> list[str]:
     """Return the paragraphs of a block quotation with quotation marks; as they are where they have any.
 
-    Each is opened and the last is closed, as in print. A line that begins with a dash says who said it.
+    Each is opened and the last is closed, as in print. A line that begins with a dash says who said it; a
+    note of the page to its readers quotes nobody.
     """
     lines = list(paragraphs)
     spoken = [index for index, line in enumerate(lines) if line.strip() and not _SIGNED.match(line)]
-    if not spoken or any(_MARK.search(line) for line in lines):
+    if not spoken or is_note(lines[spoken[0]]) or any(_MARK.search(line) for line in lines):
         return lines
     for index in spoken:
         lines[index] = f"{_OPENING[0]}{lines[index].strip()}{_CLOSING[0] if index == spoken[-1] else ''}"
@@ -84,7 +86,7 @@ def _mark_block(block: Element) -> None:
     ]
     parts = [part for part in parts if _inner(part).strip()] or [block]
     spoken = [part for part in parts if not _SIGNED.match(_inner(part))]
-    if not spoken or _MARK.search(_inner(block)):
+    if not spoken or is_note(_inner(spoken[0])) or _MARK.search(_inner(block)):
         return
     for part in spoken:
         _surround(part, _OPENING[0], _CLOSING[0] if part is spoken[-1] else "")

@@ -2,13 +2,14 @@
 
 “A lorry overturned on the A9 near Dunkeld at dawn on Friday” and “The lorry overturned on the A9 near
 Aviemore at dawn on Friday, and nobody was hurt”. Of one of the two, every word that says something, or all
-but one, stands in the other, besides a run of words with capitals, a date or a figure; in its place the other
+but one, is in the other, besides a run of words with capitals, a date or a figure; in its place the other
 has another. Where more differs, or less is shared, sentences that run alike tell of two things: of two
 winners, two towns, two days.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
@@ -19,6 +20,7 @@ from msgspec.structs import replace
 from trainer.deck.kinds.conflict import Detail, GateIs
 from trainer.drafting.conflicts.deeds import is_elsewhere
 from trainer.drafting.conflicts.details import Comparison, Value
+from trainer.drafting.conflicts.doers import find_deeds
 from trainer.drafting.conflicts.excuses import is_day_of_telling
 from trainer.drafting.conflicts.gates import gates_of_values, time_of, voice
 from trainer.drafting.conflicts.informants import informant_of
@@ -33,6 +35,7 @@ from trainer.drafting.conflicts.pairs import (
     side_in_words,
 )
 from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.marks import CLOSERS, ENGLISH_MARKS
 from trainer.drafting.language.names import given_names
 from trainer.drafting.language.numbers import Figure, can_hold_together, figures_differ
 from trainer.drafting.language.passages import Passage
@@ -43,7 +46,7 @@ _MOST_WORDS, _MOST_PASSAGES = 40, 1000
 _NEIGHBOURS = 3
 _MOST_NAME = 5
 _ALIKE = {"cover": 1.0, "near value": 1.0, "slot": 1.0}
-_MARKS = '“”"'
+_MARK = re.compile(f'[{ENGLISH_MARKS}{CLOSERS}"]')
 """What is quoted may be said of something else, so that a sentence with such a mark is left alone."""
 
 
@@ -86,12 +89,13 @@ def twin_conflicts(compared: Comparison) -> Iterator[Clash]:
 
 
 def _is_plain(passage: Passage) -> bool:
-    """Tell whether a sentence is of the body, tells enough by itself, and quotes nothing."""
+    """Tell whether a sentence is of the body and no caption, tells enough by itself, and quotes nothing."""
     return (
         not passage.head
+        and passage.text.endswith(".")
         and len(passage.stems) >= _FEWEST_SHARED
         and len(passage.words) <= _MOST_WORDS
-        and not any(mark in passage.text for mark in _MARKS)
+        and _MARK.search(passage.source, passage.start, passage.end) is None
     )
 
 
@@ -189,6 +193,8 @@ def _two_names(
     theirs = _name_instead(other, mine, shared) if mine is not None else None
     if mine is None or theirs is None or _are_told_together(compared, mine, theirs):
         return None
+    if _does_something(mine) and _does_something(theirs):
+        return None  # of whom `doers` asks whether two may have done it
     if passage.index < other.index:
         return mine, theirs
     return (theirs, mine) if _own_name(other, shared) is None else None  # else found from the other side
@@ -199,6 +205,11 @@ def _own_name(passage: Passage, shared: frozenset[str]) -> _Slot | None:
     places = _unshared(passage, shared)
     named = [place for place in places if passage.words[place].text[0].isupper()]
     return _name(passage, named) if named and len(places) - len(named) <= _MOST_APART else None
+
+
+def _does_something(slot: _Slot) -> bool:
+    """Tell whether a name is that of somebody of whom the sentence says what they did."""
+    return any(deed.start < slot.span[1] and slot.span[0] < deed.end for deed in find_deeds(slot.passage))
 
 
 def _name(passage: Passage, places: Sequence[int]) -> _Slot | None:

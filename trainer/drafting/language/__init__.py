@@ -10,7 +10,7 @@
 - `occasions`: words that tie a sentence to a day or an event; `outlets`: names of newspapers and agencies;
   `people`: who is named; `names`: what is a title, a role or a nickname in a name; `persons`: which names
   can be those of people; `headlines`: lines whose capitals tell nothing of names.
-- `tongues`: the language that a text is in.
+- `tongues`: the language that a text is in; `notes`: notes of a page to its readers.
 - `paragraphs`: lines as strings of tags, for the rules of attribution; `passages`: sentences with their
   words, numbers and dates, for comparison.
 

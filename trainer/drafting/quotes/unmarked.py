@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 from trainer.drafting.language.lexicon import groups, one_of
 from trainer.drafting.language.marks import CLOSERS, OPENERS
 from trainer.drafting.language.names import is_known_place
+from trainer.drafting.language.notes import is_note
 
 
 class Unmarked(NamedTuple):
@@ -39,11 +40,6 @@ _MARKED_TURN = re.compile(
     rf"[\"{OPENERS}](?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){{0,3}}):[ \t]+"
     rf"(?P<content>[^\s\"{OPENERS}][^\r\n\"{OPENERS}{CLOSERS}]*)(?P<close>[\"{CLOSERS}]?)[ \t]*"
 )
-_NOTE = re.compile(
-    r"\W{0,3}(?:(?:editor|publisher)[’']s note|note|correction|clarification|update|disclaimer)\W{0,3}:",
-    re.IGNORECASE,
-)
-"""How a block begins that is the page's own word to its readers, and quotes nobody."""
 _WROTE = (
     r"said|wrote|writes|says|stated|states|added|adds|replied|replies|continued|continues|noted|posted|tweeted"
     r"|declared|warned|written"
@@ -93,7 +89,7 @@ def _blocks(text: str) -> Iterator[Unmarked]:
     previous: re.Match[str] | None = None
     for line in _LINE.finditer(text) if ">" in text else ():
         block = _BLOCK.match(text, line.start(), line.end())
-        if block is None or _NOTE.match(block["content"]):
+        if block is None or is_note(block["content"]):
             previous = line
             continue
         if previous is not None:
