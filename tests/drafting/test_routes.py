@@ -1075,3 +1075,16 @@ def test_the_same_words_on_record_further_down_answer_for_those_which_nobody_is_
 
     assert first_of(first, *others) is Route.HEARSAY
     assert first_of(first, *others, again) is Route.RECORD
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Harbour minister Bo Quill told the Dáil on Wednesday: “She will sail, whatever the wind.”",
+        "Harbour minister Bo Quill told the Commons on Wednesday: “She will sail, whatever the wind.”",
+        "Harbour minister Bo Quill told the Lok Sabha on Wednesday: “She will sail, whatever the wind.”",
+        "Speaking at Monday night’s meeting of Skerry Town Council, Bo Quill said: “She will sail by noon.”",
+    ],
+)
+def test_what_is_told_a_parliament_or_a_council_at_its_meeting_is_on_record(told: str) -> None:
+    assert carrier(told, head=NOT_KNOWN) == (Route.RECORD, Level.MET)

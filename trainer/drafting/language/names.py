@@ -98,7 +98,7 @@ def without_titles(name: str) -> tuple[str, str]:
     known = _titles().intersection(lowered)
     titles: list[int] = []  # in most names there is none
     if known:
-        titles = [n for n, word in enumerate(lowered) if word in known and not _is_surname(parts, lowered, n)]
+        titles = [n for n, word in enumerate(lowered) if word in known and not _is_name(parts, lowered, n)]
     first = titles[-1] + 1 if titles else 0
     while last - first > 1 and (roles := [n for n in range(first, last - 1) if is_role(parts[n])]):
         first = roles[-1] + 1
@@ -165,6 +165,17 @@ def _single(name: str) -> tuple[str, str]:
 def _is_portfolio(word: str) -> bool:
     """Whether a word before a full name belongs to an office or an outlet: “of State John Kerry”."""
     return word in words("portfolios") or word in words("body_words") or is_outlet(word)
+
+
+def _is_name(parts: list[str], lowered: list[str], at: int) -> bool:
+    """Whether a word that can be a title is a name here: “Wayne King”, “Earl T. Whit”."""
+    return _is_surname(parts, lowered, at) or _is_given_before_initial(parts, lowered, at)
+
+
+def _is_given_before_initial(parts: list[str], lowered: list[str], at: int) -> bool:
+    """Whether a word that can be a title is a given name, as an initial and a surname follow it."""
+    initial = parts[at + 1].rstrip(".") if at + 2 < len(parts) else ""
+    return len(initial) == 1 and initial.isupper() and lowered[at] in words("given_titles")
 
 
 def _is_surname(parts: list[str], lowered: list[str], at: int) -> bool:

@@ -25,7 +25,7 @@ APPEARS = (
 EVENTS = one_of(words("event_nouns")).replace(r"\-", r"[\s-]")
 """The nouns for events, as a part of a pattern."""
 
-FORUMS = one_of(groups("forums")["occasion"])
+FORUMS = one_of(groups("forums")["occasion"], capital=True)
 """The nouns for those whom one addresses on an occasion, as a part of a pattern."""
 
 PRESS = one_of(groups("forums")["press"])
@@ -288,7 +288,7 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
     named = one_of(words("named_forums"))
     hearings = one_of(groups("court")["place"], capital=True)
     hears = one_of(groups("court")["hears"] - {"panel", "bench"}, capital=True)
-    days = f"{_weekdays()}[’']s"
+    days = rf"{_weekdays()}(?:\s(?:morning|afternoon|evening|night|lunchtime))?[’']s"
     return (
         re.compile(
             rf"\b(?:[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ff]ollowing|[Pp]rior\sto|[Aa]head\sof|[Aa]ttending"

@@ -65,7 +65,8 @@ def _body_starts(paragraph: Paragraph, first: int, end: int) -> int:
 def _body_ends(paragraph: Paragraph, mention: Mention) -> int:
     """Return where a body's name ends in which there is a small word: “Alliance | to Save Our Ponds”.
 
-    Or “and”, behind an article: “The Trade | and Markets Authority and Ana Ruiz”.
+    Or “and”, behind an article or what bodies see to: “The Trade | and Markets Authority and Ana Ruiz”, “Vale
+    Fire | and Rescue Service”.
     """
     tags, written, end = paragraph.tags, paragraph.words, mention.end
     small = written[end].lower() if end < len(written) else ""
@@ -75,10 +76,11 @@ def _body_ends(paragraph: Paragraph, mention: Mention) -> int:
         apart = more is not None and not given_names().keys().isdisjoint(written[slice(*more.span("and"))])
         return more.start("and") if more is not None and apart else whole
     ahead = _JOINED_AHEAD.match(tags, end) if small in _AND else None
-    if ahead is None or tags[mention.head - 1 : mention.head] != "d":
+    sees_to = written[end - 1].lower() in words("joined_bodies")
+    if ahead is None or not (sees_to or tags[mention.head - 1 : mention.head] == "d"):
         return end
     person = not given_names().keys().isdisjoint(written[mention.head : end])
-    return end if person or written[ahead.end() - 1] not in words("body_words") else ahead.end()
+    return end if person or not _is_body(written[ahead.end() - 1]) else ahead.end()
 
 
 def _joined(paragraph: Paragraph, mention: Mention) -> int | None:
@@ -94,8 +96,13 @@ def _joined(paragraph: Paragraph, mention: Mention) -> int | None:
     bodies = words("body_words")
     if found["of"] is not None:
         return first if last in bodies and written[mention.head] not in given_names() else None
-    whole = written[mention.end - 1] in bodies and last not in bodies and found["the"] is not None
+    begins = found["the"] is not None or last.lower() in words("joined_bodies")
+    whole = _is_body(written[mention.end - 1]) and last not in bodies and begins
     return first if whole and given_names().keys().isdisjoint(written[first : found.end("first")]) else None
+
+
+def _is_body(word: str) -> bool:
+    return word in words("body_words") or word.lower() in words("bodies")
 
 
 def _owner(paragraph: Paragraph, first: int, end: int) -> int:
