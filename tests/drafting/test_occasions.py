@@ -14,7 +14,13 @@ from trainer.deck.kinds.quote import Level, Route
 from trainer.deck.parts import HeadField
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue
-from trainer.drafting.language.occasions import event_in, loose_time_in, occasion_in, old_saying_in
+from trainer.drafting.language.occasions import (
+    event_in,
+    is_counted_back,
+    loose_time_in,
+    occasion_in,
+    old_saying_in,
+)
 
 OPENING = "The ferry to Skerry island has had no captain since its old one went to live with his bees."
 
@@ -710,3 +716,21 @@ def test_the_result_of_a_match_as_a_heading_is_the_occasion_of_what_is_said_belo
     )
     (one,) = evidence_in(text, Head(publisher="The Bell"))
     assert one.occasion.level is Level.MET
+
+
+@pytest.mark.parametrize(
+    ("when", "counted"),
+    [
+        ("at Monday’s meeting", True),
+        ("at Monday night’s meeting", True),
+        ("at yesterday’s meeting", True),
+        ("at last night’s meeting", True),
+        ("on Monday night", True),
+        ("at the meeting on 3 May", False),
+        ("at the annual meeting", False),
+    ],
+)
+def test_a_meeting_that_is_named_by_its_weekday_counts_from_the_date_of_the_page(
+    when: str, counted: bool
+) -> None:
+    assert is_counted_back(when) is counted

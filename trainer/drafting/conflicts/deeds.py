@@ -52,7 +52,7 @@ class Backdrop:
     @cached_property
     def wide(self) -> Word | None:
         """The word for a whole that they are of: “nationwide”."""
-        return _wide_word(self.passage)
+        return wide_word(self.passage)
 
     @cached_property
     def place(self) -> Word | None:
@@ -381,7 +381,7 @@ def _is_listed(compared: Comparison, one: Value, key: str) -> bool:
     )
 
 
-def _wide_word(passage: Passage) -> Word | None:
+def wide_word(passage: Passage) -> Word | None:
     """Return the word that makes a passage tell of a whole: “nationwide”, “across the islands”."""
     listed = passage.words
     for at, word in enumerate(listed):

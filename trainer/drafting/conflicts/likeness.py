@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from trainer.drafting.conflicts.compare import is_baseline
+from trainer.drafting.conflicts.deeds import wide_word
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.pairs import Offsets
 from trainer.drafting.conflicts.singles import singles_of
@@ -153,9 +154,9 @@ def places(one: Value, other: Value) -> tuple[Setting, Setting] | None:
 
 
 def _whole(value: Value) -> Setting | None:
-    """Return the word by which a value is that of a whole country: “nationwide”."""
-    wide = (word for word in value.passage.words if word.text.lower() in groups("accounts")["wide"])
-    return next((Setting(frozenset({word.stem}), word.span) for word in wide), None)
+    """Return the word by which a value is that of a whole: “nationwide”."""
+    wide = wide_word(value.passage)
+    return Setting(frozenset({wide.stem}), wide.span) if wide is not None else None
 
 
 def _points_back(place: Setting) -> bool:

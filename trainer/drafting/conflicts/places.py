@@ -61,7 +61,7 @@ def find_places(passage: Passage) -> list[Country]:
     for at, word in enumerate(passage.words):
         if at == 0 or word.stem not in countries or not word.text[0].isupper():
             continue
-        way = _ways().get(passage.words[at - 1].text.lower())
+        way = ways().get(passage.words[at - 1].text.lower())
         if way is None or _is_language(passage, at):
             continue
         near = frozenset(
@@ -115,5 +115,6 @@ def _span_of(place: Country, stems: frozenset[str]) -> tuple[int, int]:
 
 
 @cache
-def _ways() -> dict[str, str]:
+def ways() -> dict[str, str]:
+    """Return the words before a place, with whether something is there, goes there or comes from there."""
     return {word: way for way, listed in groups("locative").items() for word in listed}

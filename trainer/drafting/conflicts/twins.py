@@ -34,6 +34,7 @@ from trainer.drafting.conflicts.pairs import (
     side,
     side_in_words,
 )
+from trainer.drafting.conflicts.places import ways
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.marks import CLOSERS, ENGLISH_MARKS
 from trainer.drafting.language.names import given_names
@@ -71,21 +72,41 @@ class _Slot(NamedTuple):
         return self.passage.source[slice(*self.span)]
 
 
+class _Pair(NamedTuple):
+    """Two sentences that tell much the same, in the order in which they are looked at."""
+
+    one: Passage
+    other: Passage
+    shared: frozenset[str]
+    """Stems of the words that say something, or count, in both."""
+    own: list[int]
+    """Places of such words of the first that the second has not, but for those that name who told it."""
+    others: list[int]
+    """The same of the second."""
+
+
 def twin_conflicts(compared: Comparison) -> Iterator[Clash]:
-    """Yield pairs of sentences of the body that are alike but for one name or date."""
+    """Yield pairs of sentences of the body that are alike but for one name, place, date or figure."""
     for passage in compared.passages[:_MOST_PASSAGES]:
         if not _is_plain(passage):
             continue
         for other in compared.index.neighbours(passage, _NEIGHBOURS):
             if len(passage.stems & other.stems) < _FEWEST_SHARED or not _is_plain(other):
                 continue
-            shared = _said(passage) & _said(other)
-            found = _two_values(compared, passage, other, shared)
-            found = found or _two_names(compared, passage, other, shared)
-            if found is not None and not is_elsewhere(passage) and not is_elsewhere(other):
-                clash = _clash(compared, *found, shared)
-                if not apart_in(clash.gates):
-                    yield clash
+            clash = _twins(compared, _pair(passage, other))
+            if clash is not None and not apart_in(clash.gates):
+                yield clash
+
+
+def _twins(compared: Comparison, pair: _Pair) -> Clash | None:
+    """Return the clash of two sentences that are twins and tell of one event; None of others."""
+    found = _two_values(compared, pair) or _two_names(compared, pair)
+    if found is None or is_elsewhere(pair.one) or is_elsewhere(pair.other):
+        return None
+    one, other = found
+    if one.values:
+        return _clash_of_values(compared, one, other)
+    return _clash_of_names(one, other, pair.shared)
 
 
 def _is_plain(passage: Passage) -> bool:
@@ -108,6 +129,11 @@ def _says_something(word: Word) -> bool:
     return is_content(word.stem) or word.text[0].isdecimal()
 
 
+def _pair(one: Passage, other: Passage) -> _Pair:
+    shared = _said(one) & _said(other)
+    return _Pair(one, other, shared, _unshared(one, shared), _unshared(other, shared))
+
+
 def _unshared(passage: Passage, shared: frozenset[str]) -> list[int]:
     """Return the places of the words that say something, or count, and are not in the other sentence.
 
@@ -125,10 +151,9 @@ def _unshared(passage: Passage, shared: frozenset[str]) -> list[int]:
 # Two dates, or two figures
 
 
-def _two_values(
-    compared: Comparison, one: Passage, other: Passage, shared: frozenset[str]
-) -> tuple[_Slot, _Slot] | None:
+def _two_values(compared: Comparison, pair: _Pair) -> tuple[_Slot, _Slot] | None:
     """Return what two sentences have for one another, one of which has hardly a word besides."""
+    one, other, shared = pair.one, pair.other, pair.shared
     if one.index > other.index:
         return None
     dates = _date_of(compared, one), _date_of(compared, other)
@@ -136,8 +161,8 @@ def _two_values(
     for left, right in (dates, figures):
         alike = left and [value.dimension for value in left] == [value.dimension for value in right]
         if alike and any(map(partial(_are_two, compared), left, right)):
-            first, second = (_slot(value) for value in (left, right))
-            bare = min(_besides(first, shared), _besides(second, shared)) <= _MOST_APART
+            first, second = _slot(left), _slot(right)
+            bare = min(_besides(first, pair.own), _besides(second, pair.others)) <= _MOST_APART
             return (first, second) if bare else None
     return None
 
@@ -177,34 +202,35 @@ def _can_both_hold(one: Value, other: Value) -> bool:
     return can_hold_together(left, right) or (ranged and figures_differ(left, right) is False)
 
 
-def _besides(slot: _Slot, shared: frozenset[str]) -> int:
+def _besides(slot: _Slot, unshared: Sequence[int]) -> int:
     """Return how many words a sentence has besides its value that the other lacks."""
-    return sum(not slot.first <= place < slot.last for place in _unshared(slot.passage, shared))
+    return sum(not slot.first <= place < slot.last for place in unshared)
 
 
 # Two names
 
 
-def _two_names(
-    compared: Comparison, passage: Passage, other: Passage, shared: frozenset[str]
-) -> tuple[_Slot, _Slot] | None:
+def _two_names(compared: Comparison, pair: _Pair) -> tuple[_Slot, _Slot] | None:
     """Return two names, where the first sentence has nothing else that the other lacks; in their order."""
-    mine = _own_name(passage, shared)
-    theirs = _name_instead(other, mine, shared) if mine is not None else None
+    mine = _own_name(pair.one, pair.own)
+    theirs = _name_instead(pair, mine) if mine is not None else None
     if mine is None or theirs is None or _are_told_together(compared, mine, theirs):
         return None
     if _does_something(mine) and _does_something(theirs):
         return None  # of whom `doers` asks whether two may have done it
-    if passage.index < other.index:
+    if pair.one.index < pair.other.index:
         return mine, theirs
-    return (theirs, mine) if _own_name(other, shared) is None else None  # else found from the other side
+    return (theirs, mine) if _own_name(pair.other, pair.others) is None else None  # else found the other way
 
 
-def _own_name(passage: Passage, shared: frozenset[str]) -> _Slot | None:
+def _own_name(passage: Passage, unshared: Sequence[int]) -> _Slot | None:
     """Return the name that is all that a sentence has for itself, but for a word at most."""
-    places = _unshared(passage, shared)
-    named = [place for place in places if passage.words[place].text[0].isupper()]
-    return _name(passage, named) if named and len(places) - len(named) <= _MOST_APART else None
+    named = _with_capitals(passage, unshared)
+    return _name(passage, named) if named and len(unshared) - len(named) <= _MOST_APART else None
+
+
+def _with_capitals(passage: Passage, places: Sequence[int]) -> list[int]:
+    return [place for place in places if passage.words[place].text[0].isupper()]
 
 
 def _does_something(slot: _Slot) -> bool:
@@ -231,18 +257,17 @@ def _with_given_name(passage: Passage, first: int) -> int:
     return first - 1 if given and passage.gap_before(first) == " " else first
 
 
-def _name_instead(other: Passage, mine: _Slot, shared: frozenset[str]) -> _Slot | None:
-    """Return the name that a sentence has where its twin has another: beside the same word."""
-    beside = _beside(mine, shared)
+def _name_instead(pair: _Pair, mine: _Slot) -> _Slot | None:
+    """Return the name that the second sentence has where the first has another: beside the same word."""
     runs: list[list[int]] = []
-    for place in _unshared(other, shared):
-        if other.words[place].text[0].isupper():
-            if runs and place == runs[-1][-1] + 1:
-                runs[-1].append(place)
-            else:
-                runs.append([place])
-    named = (_name(other, run) for run in runs)
-    found = [slot for slot in named if slot is not None and _beside(slot, shared) & beside]
+    for place in _with_capitals(pair.other, pair.others):
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    beside = _beside(mine, pair.shared)
+    named = (_name(pair.other, run) for run in runs)
+    found = [slot for slot in named if slot is not None and _beside(slot, pair.shared) & beside]
     return found[0] if len(found) == 1 else None
 
 
@@ -271,25 +296,32 @@ def _are_told_together(compared: Comparison, one: _Slot, other: _Slot) -> bool:
 
 def _is_place(slot: _Slot) -> bool:
     """Tell whether a name is behind a word for where something is: “near Dunkeld”."""
-    before = slot.passage.words[slot.first - 1].text.lower() if slot.first else ""
-    return any(before in listed for listed in groups("locative").values())
+    return slot.first > 0 and slot.passage.words[slot.first - 1].text.lower() in ways()
 
 
-def _clash(compared: Comparison, one: _Slot, other: _Slot, shared: frozenset[str]) -> Clash:
+# What comes of them
+
+
+def _clash_of_values(compared: Comparison, one: _Slot, other: _Slot) -> Clash:
+    left, right = one.values[0], other.values[0]
+    sides = side(left.passage, *one.span, left.normal), side(right.passage, *other.span, right.normal)
+    detail = Detail.DATE if left.kind == "date" else Detail.FIGURE
+    gates = gates_of_values(left, right, _ALIKE, compared.all_names)
+    clash = pair_of_sides("twin", sides, detail, gates, _reason(one, other))
+    return replace(clash, together=_can_both_hold(left, right))
+
+
+def _clash_of_names(one: _Slot, other: _Slot, shared: frozenset[str]) -> Clash:
+    sides = side_in_words(one.passage, one.span), side_in_words(other.passage, other.span)
+    detail = Detail.PLACE if _is_place(one) and _is_place(other) else Detail.NAME
     held = (next(word.span for word in slot.passage.words if word.stem in shared) for slot in (one, other))
-    if one.values and other.values:
-        gates = gates_of_values(one.values[0], other.values[0], _ALIKE, compared.all_names)
-        together = _can_both_hold(one.values[0], other.values[0])
-        sides = tuple(side(slot.passage, *slot.span, slot.values[0].normal) for slot in (one, other))
-        detail = Detail.DATE if one.values[0].kind == "date" else Detail.FIGURE
-    else:
-        gates = gates_found(
-            thing=GateFound(GateIs.SAME, *held),
-            time=time_of(one.passage, other.passage),
-            voice=voice(one.passage, other.passage, one.first, other.first),
-        )
-        together = False
-        sides = tuple(side_in_words(slot.passage, slot.span) for slot in (one, other))
-        detail = Detail.PLACE if _is_place(one) and _is_place(other) else Detail.NAME
-    reason = f"The same is told with “{one.written}” here and with “{other.written}” there."
-    return replace(pair_of_sides("twin", (sides[0], sides[1]), detail, gates, reason), together=together)
+    gates = gates_found(
+        thing=GateFound(GateIs.SAME, *held),
+        time=time_of(one.passage, other.passage),
+        voice=voice(one.passage, other.passage, one.first, other.first),
+    )
+    return pair_of_sides("twin", sides, detail, gates, _reason(one, other))
+
+
+def _reason(one: _Slot, other: _Slot) -> str:
+    return f"The same is told with “{one.written}” here and with “{other.written}” there."

@@ -282,7 +282,7 @@ class Carriers:
         if _BESIDE.match(self.page.article.text, *place) or _AMONG.fullmatch(self.page.article.text, *place):
             return False
         said = _WORD.findall(without_month(self.page.article.text[slice(*place)]).lower())
-        return not words("open_words").isdisjoint(said)
+        return not (words("open_words") | words("parliaments")).isdisjoint(said)
 
     def _itself(self, quotation: Quotation) -> Clue:
         """What is left where nobody else is credited: the page's own newsroom, if it says who it is.

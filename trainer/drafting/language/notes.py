@@ -10,7 +10,7 @@ from trainer.drafting.language.lexicon import entries, one_of
 
 def is_note(line: str) -> bool:
     """Tell whether a line begins as a note to readers does, in bold or not: “**Note:** …”."""
-    return _note().match(line) is not None
+    return _note().match(line.replace("'", "’")) is not None
 
 
 @cache

@@ -25,7 +25,7 @@ APPEARS = (
 EVENTS = one_of(words("event_nouns")).replace(r"\-", r"[\s-]")
 """The nouns for events, as a part of a pattern."""
 
-FORUMS = one_of(groups("forums")["occasion"], capital=True)
+FORUMS = one_of(groups("forums")["occasion"] | words("parliaments"), capital=True)
 """The nouns for those whom one addresses on an occasion, as a part of a pattern."""
 
 PRESS = one_of(groups("forums")["press"])
@@ -60,8 +60,9 @@ _FROM_NOW = re.compile(
     rf"\b(?:{one_of(map(str.capitalize, weekday_names()))})\b"
     r"|\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Oo]vernight|[Ww]eekend|[Ll]ast|[Tt]his|[Ee]arlier|[Ll]ater)\b"
 )
+_PART_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night|lunchtime))?"
 _OF_A_DAY = re.compile(
-    rf"\b(?:{one_of(map(str.capitalize, weekday_names()))}|[Yy]esterday|[Tt]oday"
+    rf"\b(?:(?:{one_of(map(str.capitalize, weekday_names()))}){_PART_OF_DAY}|[Yy]esterday|[Tt]oday"
     r"|(?:[Ll]ast|[Tt]his)\s(?:week|month|night|year))[’']s\s"
 )
 _DATE = re.compile(rf"\d\d\d\d|\d[./]\d|\b(?:{one_of(map(str.capitalize, months()))})\b")
@@ -288,7 +289,7 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
     named = one_of(words("named_forums"))
     hearings = one_of(groups("court")["place"], capital=True)
     hears = one_of(groups("court")["hears"] - {"panel", "bench"}, capital=True)
-    days = rf"{_weekdays()}(?:\s(?:morning|afternoon|evening|night|lunchtime))?[’']s"
+    days = rf"{_weekdays()}{_PART_OF_DAY}[’']s"
     return (
         re.compile(
             rf"\b(?:[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ff]ollowing|[Pp]rior\sto|[Aa]head\sof|[Aa]ttending"
