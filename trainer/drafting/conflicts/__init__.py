@@ -11,11 +11,11 @@ deck), and `conflicts`, which lists the rules and ranks the clashes. Then:
 - `nearby`: which passages a name of the head is held against; `titles`: what of a title is held at all.
 - the rules, one module each: `values` with `shares`, `counts`, `swaps`, `terms`, `offices`, `doers`,
   `places`, `wording`, `claims`, `promises`, `pronouns`, `spellings` with `written_names` and `lone_names`,
-  `settled`, `days`, `ages`, `besides`, `loosely`, `homes`, `twins`, `peers`, `twomeasures`, `nearmisses` and
-  `accounts`, to which `deeds` says what a passage counts, `informants` who says so and `bearers` of whom it
-  is, and `versions`, which takes from `denials` what is not so, from `turned` which words turn others round
-  (by `objects`, of one thing), from `beginnings` where and by what a thing began, and from `clauses` where a
-  sentence sets one clause against another.
+  `settled`, `days`, `ages`, `besides`, `loosely`, `homes`, `twins`, `transposed`, `halfnames`, `peers`,
+  `twomeasures`, `nearmisses` and `accounts`, to which `deeds` says what a passage counts, `informants` who
+  says so and `bearers` of whom it is, and `versions`, which takes from `denials` what is not so, from
+  `turned` which words turn others round (by `objects`, of one thing), from `beginnings` where and by what a
+  thing began, and from `clauses` where a sentence sets one clause against another.
 - the rules for near misses of other kinds: `parts`, `spans`, `otherevents`, `roundings`, `changes`,
   `turnabouts`, `disowned` and `unknowns`.
 

@@ -22,6 +22,8 @@ from trainer.drafting.language.words import Word, word_at
 
 _YEAR = 31536000.0
 _GROWN = 10
+_DEATH = re.compile(r"\b(?:died|dead|death|killed|drowned|murdered|funeral|inquest)\b")
+"""What a page says that tells of somebody dead, whose age is of then."""
 _MOST_APART = 12
 _MOST = 40
 _NAME = 3
@@ -44,8 +46,13 @@ def age_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield two ages of one person."""
     ages = [age for values in compared.values for value in values for age in _ages(value)][:_MOST]
     for one, other in combinations(ages, 2):
-        if 0 < abs(one.years - other.years) <= _MOST_APART and _are_of_one(compared, one, other, ages):
+        if _can_be_slip(one.years, other.years) and _are_of_one(compared, one, other, ages):
             yield _clash(compared, one, other)
+
+
+def _can_be_slip(one: int, other: int) -> bool:
+    """Tell whether two ages are near to one another, or the same digits in another order: 47 and 74."""
+    return one != other and (abs(one - other) <= _MOST_APART or sorted(str(one)) == sorted(str(other)))
 
 
 def _ages(value: Value) -> Iterator[Age]:
@@ -60,7 +67,13 @@ def _ages(value: Value) -> Iterator[Age]:
     for name in _named(value, read, coming=coming):
         if not _is_of_then(value, coming=coming):
             at = (name[0].start, name[-1].end) if name else (value.start, value.end)
-            yield Age(tuple(word.stem for word in name), years - coming, value, at)
+            yield Age(_without_titles(name), years - coming, value, at)
+
+
+def _without_titles(name: Sequence[Word]) -> tuple[str, ...]:
+    """Return the stems of a name without a title before it: “Mr Lode” is Lode."""
+    titled = len(name) > 1 and name[0].text.lower().rstrip(".") in groups("closed_words")["title"]
+    return tuple(word.stem for word in name[titled:])
 
 
 def _is_of_then(value: Value, *, coming: bool) -> bool:
@@ -131,12 +144,15 @@ def _both(value: Value) -> list[Sequence[Word]]:
 def _is_said_of(value: Value) -> bool:
     """Tell whether “is” or “who is” is right before a number that ends its clause: “Lode, who is 73,”.
 
-    So it is with “who is 73 and lives alone”.
+    So it is with “who is 73 and lives alone”, and with “who was 73”, of the dead.
     """
     listed = value.passage.words
     ends = value.passage.source[value.end : value.end + 1] in ",."
     ends = ends or word_at(listed, value.last) in groups("ages")["after"]
-    return word_at(listed, value.first - 1) == "is" and (ends or value.dimension == "age")
+    is_now = word_at(listed, value.first - 1) == "is"
+    is_dead = word_at(listed, value.first - 1) == "was" and word_at(listed, value.first - 2) == "who"
+    is_dead = is_dead and _DEATH.search(value.passage.source) is not None
+    return (is_now or is_dead) and (ends or value.dimension == "age")
 
 
 def _name(listed: Sequence[Word], at: int, step: int) -> Sequence[Word]:

@@ -25,6 +25,7 @@ from trainer.drafting.conflicts.days import day_conflicts
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.disowned import disowned_conflicts
 from trainer.drafting.conflicts.doers import doer_conflicts
+from trainer.drafting.conflicts.halfnames import half_name_conflicts
 from trainer.drafting.conflicts.homes import home_conflicts
 from trainer.drafting.conflicts.loosely import loose_conflicts
 from trainer.drafting.conflicts.nearmisses import near_misses
@@ -43,6 +44,7 @@ from trainer.drafting.conflicts.spans import span_conflicts
 from trainer.drafting.conflicts.spellings import spelling_conflicts
 from trainer.drafting.conflicts.swaps import swap_conflicts
 from trainer.drafting.conflicts.terms import term_conflicts
+from trainer.drafting.conflicts.transposed import transposed_conflicts
 from trainer.drafting.conflicts.turnabouts import turnabout_conflicts
 from trainer.drafting.conflicts.twins import twin_conflicts
 from trainer.drafting.conflicts.twomeasures import measure_conflicts
@@ -92,6 +94,8 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     office_conflicts,
     doer_conflicts,
     twin_conflicts,
+    transposed_conflicts,
+    half_name_conflicts,
     pronoun_conflicts,
     spelling_conflicts,
     settled_conflicts,

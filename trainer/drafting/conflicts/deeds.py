@@ -166,7 +166,12 @@ def is_elsewhere(passage: Passage, *, earlier: bool = False) -> bool:
     What was counted `earlier` is of the same event also where “both” counts are.
     """
     told = takewhile(lambda word: word.text.lower() != "which", passage.words)
-    low = {word.text.lower() for word in told}  # “178 are missing, which makes it one of the worst storms”
+    measured = [one for one in passage.amounts if isinstance(one, Figure) and one.dimension != "count"]
+    low = {  # “178 are missing, which makes it one of the worst storms”
+        word.text.lower()
+        for word in told
+        if not any(one.start <= word.start < one.end for one in measured)  # “in two minutes”
+    }
     listed = groups("accounts")
     if (
         word_at(passage.words, 0) == "elsewhere"

@@ -80,6 +80,10 @@ def _time_of_values(one: Value, other: Value) -> GateFound:
     if found.state is GateIs.DIFFERENT or one.passage.head or other.passage.head:
         return found
     apart = moments_apart(one, other)
+    if apart is None and found.state is GateIs.UNCLEAR:
+        beside = _time_of_dates(one.passage.dates, other.passage.dates, head=False)
+        told = beside.first is not None and beside.state is GateIs.SAME
+        return beside if told else found  # the same day, if not in the clause of the figure
     return found if apart is None else GateFound(GateIs.DIFFERENT, *apart)
 
 
@@ -243,6 +247,8 @@ def _force(passage: Passage, at: int) -> tuple[str, Offsets] | None:
         force = forces.get(word.text.lower())
         if force is None or passage.is_amount(word) or _is_price(passage, place):  # “from May”
             continue
+        if place > at and passage.gap_before(at + 1).startswith(","):
+            continue  # “founded in 1928, will shut”
         if abs(place - at) < nearest and not _is_counted(passage, place):
             nearest, found = abs(place - at), (force, word.span)
     return found

@@ -65,6 +65,8 @@ FLOORS = {
     "spelling": 0.5,
     "home": 0.2,
     "twin": 0.5,
+    "transposed": 0.5,
+    "half name": 0.5,
     "settled": 0.4,
 }
 """Below its score a clash by a rule is seldom worth a question.
@@ -73,7 +75,7 @@ Rules that are not named here list what a reader may look at (`trainer conflicts
 """
 
 _TOLD = ("version", "change", "unknown")
-_TELLS_OF_ONE = (*ACCOUNTED, *_TOLD, "twin")
+_TELLS_OF_ONE = (*ACCOUNTED, *_TOLD, "twin", "transposed", "half name")
 """These rules ask by themselves whether both tell of one thing; those of figures and days are asked first."""
 _OFFERED, _MOST_OFFERED = ("part", "span", "event", "rounding", "change", "unknown"), 3
 """These near misses are on many pages, and a few of them teach as much as all."""
