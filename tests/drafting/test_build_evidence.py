@@ -113,9 +113,9 @@ def test_a_page_that_takes_its_quotations_from_elsewhere_has_not_heard_the_other
 @pytest.mark.parametrize(
     ("paragraphs", "level"),
     [
-        (["“It has read more than I have,” librarian Una Fell said on Monday."], Level.WEAK),
+        (["“It has read more than I have,” librarian Una Fell said on Monday."], Level.MET),
         (["“It has read more than I have,” librarian Una Fell said on 3 May."], Level.MET),
-        (["The reading hour began at Monday’s meeting. “It has read more,” Una Fell said."], Level.WEAK),
+        (["The reading hour began at Monday’s meeting. “It has read more,” Una Fell said."], Level.MET),
         (["The reading hour began at the yearly meeting. “It has read more,” Una Fell said."], Level.MET),
         (["Speech at the Tarrow conference", "Una Fell said: “It has read more than I have.”"], Level.MET),
         (["Una Fell said in May: “It has read more than I have.”"], Level.WEAK),

@@ -42,6 +42,29 @@ def test_single_marks_outside_and_double_marks_inside_are_read_the_british_way()
     assert inner(text) == ["It is shut,", "He told me “never” and left,", "We won’t go."]
 
 
+def test_speech_between_single_marks_has_double_marks_in_it_on_a_page_of_double_marks_too() -> None:
+    text = "“Go,” she said.\n‘He told us “come back” and then he shut the hatch,’ said Una Fell."
+    assert inner(text) == ["Go,", "He told us “come back” and then he shut the hatch,"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "'The drivers' pay comes first,' said Pym. 'The owners' bonus can wait.'",
+            ["The drivers' pay comes first,", "The owners' bonus can wait."],
+        ),
+        ("He called it 'the works' and said 'no thanks' to her.", ["the works", "no thanks"]),
+        (
+            "“Go,” she said.\n‘It is my mates’ fault, they ran,’ said Pym.",
+            ["Go,", "It is my mates’ fault, they ran,"],
+        ),
+    ],
+)
+def test_the_apostrophe_of_a_plural_closes_no_speech(text: str, expected: list[str]) -> None:
+    assert inner(text) == expected
+
+
 def test_an_apostrophe_opens_nothing() -> None:
     assert inner("The dogs’ bowls and the cat's bed weren’t there in the ’90s or ’80s.") == []
 

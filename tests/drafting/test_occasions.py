@@ -234,8 +234,7 @@ def test_a_day_of_the_opening_on_which_the_speaker_spoke_is_that_of_the_words_fu
     said = "“She is too old to sail,” Quill said."
     found = occasion(opening, BETWEEN, BETWEEN, BETWEEN, said, head=DATED)
     assert found.level is Level.MET
-    undated = occasion(opening, BETWEEN, BETWEEN, BETWEEN, said)
-    assert (undated.level, undated.why) == (Level.WEAK, "uncounted")
+    assert occasion(opening, BETWEEN, BETWEEN, BETWEEN, said).level is Level.MET
     other = occasion(opening, BETWEEN, BETWEEN, BETWEEN, "“She is too old to sail,” Ida Roe said.")
     assert other.level is Level.WEAK
 
@@ -245,13 +244,11 @@ def test_of_a_page_with_no_more_than_a_month_a_quotation_without_a_day_has_its_d
     assert (found.level, found.why, found.heads) == (Level.WEAK, "published", (HeadField.PUBLISHED,))
 
 
-@pytest.mark.parametrize("day", ["on Tuesday", "yesterday", "last night"])
-def test_nobody_can_count_back_to_a_day_from_a_month(day: str) -> None:
+@pytest.mark.parametrize("day", ["on Tuesday", "yesterday", "last night", "at Tuesday night’s meeting"])
+def test_a_day_that_is_named_is_a_day_whatever_date_the_page_has(day: str) -> None:
     said = f"“I am quite sure of it,” Bo Quill said {day}."
-    found = occasion(said, head=OF_A_MONTH)
-    assert (found.level, found.why) == (Level.WEAK, "uncounted")
-    assert "a month, and no day" in found.note
-    assert occasion(said, head=DATED).level is Level.MET
+    for head in (NOT_KNOWN, OF_A_MONTH, DATED):
+        assert occasion(said, head=head).level is Level.MET
 
 
 @pytest.mark.parametrize("line", ["March 13, 2025", "13 March", "By Ida Roe", "13th March 2025"])
@@ -284,8 +281,8 @@ def test_an_event_in_the_opening_is_not_that_of_another_outlets_words() -> None:
 def test_a_sentence_that_leads_to_a_speaker_with_a_day_gives_it_to_the_words_below() -> None:
     led = "Bo Quill spoke to the islanders on Thursday, and nobody left before the end of it."
     said = "“She will sail, whatever the wind,” Quill said."
-    assert occasion(OPENING, led, said, head=DATED).level is Level.MET
-    assert occasion(OPENING, led, said).level is Level.WEAK
+    for head in (DATED, NOT_KNOWN):
+        assert occasion(OPENING, led, said, head=head).level is Level.MET
 
 
 def test_the_same_speech_keeps_its_occasion_as_it_continues() -> None:
@@ -577,18 +574,6 @@ def test_what_is_said_before_a_meeting_is_not_said_in_it(when: str, route: Route
     text = f"{OPENING}\n\n{when}, Bo Quill gave a sigh. “She will sail, whatever the wind,” Quill said.\n"
     found = evidence_in(text, head)[0]
     assert (found.occasion.level, found.carrier.route) == (Level.MET, route)
-
-
-@pytest.mark.parametrize(
-    ("said", "level"),
-    [
-        ("Bo Quill spoke on Thursday to the Skerry conference. “She will go,” he said.", Level.MET),
-        ("Bo Quill gave a speech on Thursday to the meeting. “She will go,” he said.", Level.MET),
-        ("Bo Quill spoke on Thursday. “She will go,” he said.", Level.WEAK),
-    ],
-)
-def test_a_day_with_an_event_beside_it_need_not_be_counted_back_to(said: str, level: Level) -> None:
-    assert occasion(OPENING, said).level is level
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,8 @@ def test_a_changed_level_gets_an_explanation_of_the_verdict_that_follows(path: P
 def test_an_explanation_speaks_of_a_month_that_a_person_has_written_and_of_no_day(path: Path) -> None:
     written = path.read_text(encoding="utf-8")
     path.write_text(written.replace("    file: ", "    published: 2020-09\n    file: ", 1), encoding="utf-8")
-    at = '        is: weak\n        at: {exact: "at Monday’s meeting"}\n'
-    in_item(path, ENGINEERS, at, "        is: weak\n        head: published\n")
+    at = 'occasion: {is: met, at: {exact: "at Monday’s meeting"}'
+    in_item(path, ENGINEERS, at, "occasion: {is: weak, head: published")
     redraft(path)
     told = item(path, ENGINEERS).explain or ""
     assert "September 2020" in told

@@ -188,3 +188,18 @@ def test_a_speaker_without_a_name_is_the_one_of_whom_the_words_before_tell(
 def test_a_ship_holds_no_office() -> None:
     text = "In a session aboard the destroyer USS Marlow, the Navy chief said the fleet had “grown too big”."
     assert resolved(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Clerk Joost van der Meer left. “It is late,” Van der Meer said.", "Joost van der Meer"),
+        ("Pilot Ana de la Cruz left. “It is late,” De la Cruz said.", "Ana de la Cruz"),
+        ("“It is late,” Minister of State Devendra Rathore told the house.", "Devendra Rathore"),
+        ("“It is late,” Dean Pryce, 24, told the court.", "Dean Pryce"),
+        ("Una Vale runs the college. “It is late,” Dean Vale said.", "Una Vale"),
+        ("Vale Foods, which bakes bread, said nobody was harmed. “It is late,” it added.", "Vale Foods"),
+    ],
+)
+def test_a_name_is_led_back_past_particles_offices_and_titles_that_are_names(text: str, name: str) -> None:
+    assert resolved(text) == name

@@ -128,12 +128,9 @@ def test_the_eve_of_a_match_is_an_event_and_the_day_of_the_match_is_not() -> Non
 
 
 @pytest.mark.parametrize("day", ["on Friday", "last night", "yesterday", "on Tuesday morning"])
-def test_on_a_page_without_a_date_nobody_can_count_back_to_a_day(day: str) -> None:
-    said = f"“The cat stays where it is,” Una Fell told Vale Radio {day}."
-    dated, undated = judged(said), judged(said, UNDATED)
-    assert (dated.occasion.level, dated.carrier.level) == (Level.MET, Level.MET)
-    assert (undated.occasion.level, undated.carrier.level) == (Level.WEAK, Level.WEAK)
-    assert undated.carrier.route is Route.RELAYED
+def test_a_day_that_is_named_is_a_receipt_on_a_page_without_a_date_too(day: str) -> None:
+    found = judged(f"“The cat stays where it is,” Una Fell told Vale Radio {day}.", UNDATED)
+    assert (found.occasion.level, found.carrier.level) == (Level.MET, Level.MET)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.language.lexicon import one_of, phrases, words
 from trainer.drafting.language.marks import OPENERS
 from trainer.drafting.language.names import given_names
-from trainer.drafting.language.occasions import event_in, without_month
+from trainer.drafting.language.occasions import event_in, is_before_a_body, without_month
 from trainer.drafting.language.outlets import is_listed
 from trainer.drafting.quotes.carriers import CarrierFound
 from trainer.drafting.quotes.quotes import Quotation
@@ -80,9 +80,17 @@ _FAR = 4_000  # characters beside it in which a sentence that names its speaker 
 _TITLE = 40  # characters behind a broadcaster in which its programme is named
 _PART = 20  # characters before a document that say that one had a part in it
 _PAPERS = re.compile(
-    r"\b(?:documents|papers|emails|e-mails|letters?|memos?|notes?|files|reports?)\s(?:that\s(?:was|were)\s)?"
+    r"\b(?:documents?|papers?|e-?mails?|letters?|memos?|notes?|files?|reports?|messages?|texts?|transcripts?)"
+    r"(?:\s(?:on|of|from|to|dated)\s[^.,;:]{1,40}?)?,?\s(?:(?:that|which)\s(?:was|were|has\sbeen|have\sbeen)\s)?"
     r"(?:obtained|seen|reviewed|viewed)\sby\b"
 )
+_OPENED = re.compile(
+    rf"\b(?:{one_of(words('documents'))})s?\b[^.;]{{0,60}}?\b(?:released|disclosed|published|obtained"
+    r"|made\spublic)\b[^.;]{0,20}?\b(?:[Uu]nder|[Tt]hrough|[Vv]ia|[Uu]sing)\s"
+    r"(?:(?:an?|the|its|local|state|federal|national|[A-Z][\w’'-]+)\s){0,3}?"
+    r"(?:(?:[Ff]reedom|[Rr]ight)[\s-](?:of|to)[\s-][Ii]nformation|FOIA?\b|RTI\b|(?:[Pp]ublic|[Oo]pen)[\s-][Rr]ecords?\s(?:[Aa]ct|[Ll]aws?|[Rr]equests?|[Rr]ules)\b)"
+)
+"""What a law on information has opened: “which the council released under the Freedom of Information Act”."""
 _OPENLY = frozenset({"ruled", "chanted", "chanting"})
 _BESIDE = re.compile(
     r"(?:said\s)?(?:on\s(?:the\s)?(?:very\s)?eve\sof|prior\sto|ahead\sof|before|after|following)"
@@ -225,9 +233,9 @@ class Carriers:
             note = "A document that can be asked for."
             doubt = "" if found is None else f"can “{found.document}” be looked up?"
             return Clue(Level.MET, (place,), note, doubt, "record", Route.RECORD)
-        papers = self.page.search(_PAPERS, sentences)
-        if papers is not None and (quotation.cue or "").lower() in words("writing_cues"):
-            return _seen_by_some(papers)
+        written = _written_paper(self.page, quotation)
+        if written is not None:
+            return written
         heard = self.page.search(TO_THE_PRESS, sentences) or self._on_air(quotation, sentences)
         heard = (
             heard
@@ -235,7 +243,7 @@ class Carriers:
             or self._ruled(quotation)
             or faced_press(self.page, quotation)
         )
-        if occasion.is_tied:
+        if occasion.level is Level.MET:
             heard = heard or next((one for one in occasion.places if self._is_open(one)), None)
         if heard is None:
             lodged = from_what_some_have_seen(self.page, quotation)
@@ -279,7 +287,7 @@ class Carriers:
 
         What was said before or after it was not said in it; nor is all that one says in a march.
         """
-        if _BESIDE.match(self.page.article.text, *place) or _AMONG.fullmatch(self.page.article.text, *place):
+        if _is_beside(self.page.article.text, place):
             return False
         said = _WORD.findall(without_month(self.page.article.text[slice(*place)]).lower())
         return not (words("open_words") | words("parliaments")).isdisjoint(said)
@@ -407,6 +415,25 @@ def _programme(page: Surroundings, place: Span) -> Span | None:
     if found is None or found.start() >= place.end or found["first"] in given_names():
         return None
     return Span(*found.span())
+
+
+def _is_beside(text: str, place: Span) -> bool:
+    """Whether an occasion is only beside another: after a meeting, in a march; no “before the committee”."""
+    beside = _BESIDE.match(text, *place) is not None and not is_before_a_body(text[slice(*place)])
+    return beside or _AMONG.fullmatch(text, *place) is not None
+
+
+def _written_paper(page: Surroundings, quotation: Quotation) -> Clue | None:
+    """What somebody wrote in a paper that a law on information has opened, or that only some have seen."""
+    if (quotation.cue or "").lower() not in words("writing_cues"):
+        return None
+    sentences = page.sentences(quotation)
+    opened = page.search(_OPENED, sentences)
+    if opened is not None:
+        note = "A document that a law on information has opened."
+        return Clue(Level.MET, (opened,), note, "", "record", Route.RECORD)
+    papers = page.search(_PAPERS, sentences)
+    return _seen_by_some(papers) if papers is not None else None
 
 
 def _seen_by_some(place: Span) -> Clue:

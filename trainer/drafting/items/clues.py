@@ -35,11 +35,6 @@ class Clue(NamedTuple):
     heads: tuple[HeadField, ...] = ()
     """What of the page's head shows it."""
 
-    @property
-    def is_tied(self) -> bool:
-        """Of an occasion: whether it is a day or an event, even if nobody can count back to it."""
-        return self.level is Level.MET or self.why == "uncounted"
-
 
 class Credited(NamedTuple):
     """Who is credited."""

@@ -151,7 +151,11 @@ def _of_sentence(page: Surroundings, around: Span, cue: Span | None, own: Span) 
     made = page.search(_made_up(), [around])
     if made is not None:
         return Doubted("denied", made)
-    asked = page.search(_QUESTION, [around])
+    acted = page.search(_acted(), [around])
+    present = cue is not None and page.unquoted[cue.start : cue.end].endswith("s")
+    if acted is not None and present and acted.end <= (cue or acted).start <= own.end:
+        return Doubted("supposed", acted)
+    asked = page.search(_QUESTION, [around]) or page.search(_PICTURED, [around])
     return Doubted("supposed", asked) if asked is not None else None
 
 
@@ -218,6 +222,21 @@ _DENIED_SAYING = re.compile(
 _QUESTION = re.compile(
     r"(?:(?<=\s)|\A|(?<=\n))(?:Did|Would|Could|Might|Will|Has|Had|Does|Should)\s[^.?!\n]{1,200}\?"
 )
+
+
+_PICTURED = re.compile(
+    r"(?:\A|(?<=[.!?…]\s)|(?<=\n))(?:Picture|Imagine|Envisage|Visuali[sz]e|Suppose)\s[^.!?\n]{1,200}?"
+    r"\b(?:say|tell|add|ask|shout|announc|declar|boast|promis|confess|admit|repl)y?ing\b"
+)
+"""What is only imagined: “Picture the mayor at her desk, saying: “…”.”"""
+
+
+@cache
+def _acted() -> re.Pattern[str]:
+    """Where a made-up person speaks, in the present tense: “In its best scene the sheriff says: “…”.”"""
+    return re.compile(
+        rf"\b[Ii]n\s(?:its|the|one|a|this|that|another|his|her|an)\s(?:{_WORD}\s){{0,3}}?(?:{_any('acted')})\b(?!\s(?:of|from|in)\s(?:an?|the|his|her)\s(?:documentary|memoir|row|life|trial|case))"
+    )
 
 
 @cache

@@ -32,8 +32,13 @@ _UNNAMED = re.compile(
     r"(?:named|identified|give\s(?:a|his|her|their)\s(?:last\s)?name|remain\sanonymous)"
     r"|\b(?:not|n[’']t)\s(?:allowed|authori[sz]ed|permitted|meant|supposed|cleared)\sto\s"
     r"(?:speak|talk|comment|discuss|brief|be\squoted)|\bwithout\sbeing\s(?:named|identified)\b"
-    r"|\bcondition\sof\sanonymity\b|\bspoke\sanonymously\b|\bname\s(?:has\sbeen|was)\s(?:withheld|changed)\b"
+    r"|\bcondition\sof\sanonymity\b|\bspoke\sanonymously\b|\bname\s(?:has\sbeen|was)\swithheld\b"
 )
+_OTHER_NAME = re.compile(
+    r"\b(?:whose|his|her|their|real|full)\snames?\s(?:has|have|had|was|were)\s(?:been\s)?changed\b|\bnot\s(?:his|her|their)\sreal\sname\b|\b(?:is|uses?|used|using|under)\sa\spseudonym\b"
+    r"|\bspoke\sunder\sa\s(?:false|different|made-up)\sname\b"
+)
+"""What says that a name is another than the speaker's own."""
 _TRANSLATED = translation()
 _SECRET = frozenset({"source", "sources", "insider", "insiders"})
 _ANY_ONE = frozenset({"a", "an", "another", "one"})
@@ -229,6 +234,8 @@ class _Judge:
     def _is_unnamed(self, quotation: Quotation, speaker: Clue, carrier: Clue) -> bool:
         """Whether the reporter knows who speaks, and the page does not name them."""
         if _SECRET.intersection((quotation.speaker or "").lower().split()):
+            return True
+        if self.page.search(_OTHER_NAME, self.page.sentences(quotation)) is not None:
             return True
         if speaker.level is Level.MET:
             return False

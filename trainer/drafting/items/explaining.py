@@ -163,8 +163,6 @@ class _Case:
             self.whys[_OCCASION] = "talk" if names_a_talk(self.fields["occasion"]) else ""
         if self.whys.get(_OCCASION) == "opening" and not is_a_day(self.fields["occasion"]):
             self.whys[_OCCASION] = "published" if self.fields["published"] else "afar"
-        if self.whys.get(_OCCASION) == "uncounted" and self.fields["month"]:
-            self.whys[_OCCASION] = "uncounted month"
         if self.whys.get(_SPEAKER) == "described" and self.fields["speaker"].lower() in words(
             "bare_speakers"
         ):

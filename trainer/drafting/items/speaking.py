@@ -100,7 +100,7 @@ def is_document(name: str | None) -> bool:
     """Whether it is a document: “the court papers”."""
     if is_law(name or ""):
         return True
-    last = _noun(_ONE_OF.sub("", name or ""))
+    last = _noun(name or "")
     return last in groups("person_nouns")["document"] | words("documents") | words("issued")
 
 
@@ -187,8 +187,11 @@ _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "you", "who", "him", "her
 
 
 def _noun(name: str) -> str:
-    """The noun of a description, in small letters: what comes before “of”, “for” and the like."""
-    head = _BEYOND_THE_NOUN.split(name.lower(), maxsplit=1)[0]
+    """The noun of a description, in small letters: what comes before “of”, “for” and the like.
+
+    Of “one of the drivers” it is “drivers”.
+    """
+    head = _BEYOND_THE_NOUN.split(_ONE_OF.sub("", name.lower()), maxsplit=1)[0]
     return head.replace("’s", "").rpartition(" ")[2]
 
 

@@ -9,7 +9,6 @@ from functools import cached_property
 from trainer.deck.kinds.quote import Level
 from trainer.deck.parts import HeadField
 from trainer.drafting.articles.head import Head
-from trainer.drafting.items.carrying import POSTED
 from trainer.drafting.items.clues import Clue, Judged, span
 from trainer.drafting.items.leading import Courts, leading_in
 from trainer.drafting.items.lodging import release_in
@@ -50,7 +49,6 @@ _TALKING = re.compile(
     r"(?P<talk>(?:while|when)\s(?:talking|speaking|chatting)\s(?:to|with)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}"
     r"|in\sa\s(?:chat|talk|conversation)\swith\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
-_IN_A_POST = re.compile(r"\b[Ii]n\s(?:an?|another|the|his|her|their|its)\s(?:[\w’'-]{1,20}\s){0,2}post\b")
 _IN_WRITING = re.compile(
     rf"\b[Ii]n\s(?:an?|another|the|his|her|their|its)\s(?:[\w’'-]{{1,20}}\s){{0,2}}?(?:{one_of(words('written'))})\b"
 )
@@ -66,8 +64,6 @@ _SCORE = re.compile(r"(?:[A-Z][\w’'.-]*\s){1,4}\d{1,3}\s?[-–:]\s?\d{1,3}(?:\
 _VAGUE = frozenset({"recently", "newly", "lately"})
 _NEXT_TO, _NEAR_TO = 3, 30  # characters between a document and the time from which it is
 _BESIDE = 12  # characters between “recently” and the word of speaking that it goes with
-_NOT_COUNTED = "Nobody can count back to it: the page has no date."
-_ONLY_A_MONTH = "Nobody can count back to it: the page gives a month, and no day."
 _ONE_SPEECH = 6  # paragraphs over which one speaker's words are taken for one speech
 
 
@@ -91,7 +87,7 @@ class Occasions:
         sentences = self.page.sentences(quotation)
         own = self._own(quotation, sentences)
         if own is not None:
-            return self._counted(Clue(Level.MET, (own,), "Tied to a day or an event."), quotation)
+            return Clue(Level.MET, (own,), "Tied to a day or an event.")
         if self.head.occasion and not self.page.in_headline(quotation):
             note = "The page’s credit says on which occasion."
             return Clue(Level.MET, (), note, "", "told", heads=(HeadField.OCCASION,))
@@ -108,7 +104,7 @@ class Occasions:
         carried = None if apart else self._carried_over(quotation, before, last, heading)
         if other is not None and len({*map(self.page.paragraph_at, (other.start, quotation.start))}) == 1:
             return Clue(Level.MET, (other,), "The words just before give the event.")
-        return self._counted(carried, quotation) if carried is not None else self._loose_occasion(quotation)
+        return carried if carried is not None else self._loose_occasion(quotation)
 
     def _own(self, quotation: Quotation, sentences: Sequence[Span]) -> Span | None:
         """The day or the event of a quotation's own sentences that is of its being said."""
@@ -130,28 +126,12 @@ class Occasions:
             cue is None and not is_by_the_way(text, sentence, occasion)
         )
 
-    def _counted(self, clue: Clue, quotation: Quotation) -> Clue:
-        """The clue as it is; weak where it is a day that counts from that of the page, and there is none.
-
-        A post has a date of its own, by which it can be found.
-        """
-        if self.head.day is not None or clue.level is not Level.MET or _is_posted(self.page, quotation):
-            return clue
-        text = self.page.article.text
-        if not (clue.places and all(is_counted_back(text[slice(*place)]) for place in clue.places)):
-            return clue
-        heard = self.page.audience(self.page.sentences(quotation))
-        if heard is not None:
-            return Clue(Level.MET, (heard,), "Tied to an event.")
-        note = _NOT_COUNTED if self.head.published is None else _ONLY_A_MONTH
-        return Clue(Level.WEAK, clue.places, note, "", "uncounted")
-
     def _carried_over(
         self, quotation: Quotation, before: Judged | None, last: Judged | None, heading: Span | None
     ) -> Clue | None:
         """An occasion given elsewhere: just before, in a heading, for the same speech or in the opening."""
         alike = before is not None and self._is_copy(before.quotation) == self._is_copy(quotation)
-        if before is not None and alike and before.occasion.is_tied:
+        if before is not None and alike and before.occasion.level is Level.MET:
             return before.occasion
         nearby = self._before(quotation) or self._led_in(quotation) or self._told(quotation)
         nearby = nearby or day_of_document(self.page, quotation)
@@ -266,15 +246,13 @@ class Occasions:
         if talk is not None:
             return Clue(Level.MET, (talk,), "The page says that it talked to this speaker.", "", "talk")
         if event is not None:
-            clue = Clue(Level.MET, (event,), "The article’s opening gives the event.", doubt, "event")
-            return self._counted(clue, quotation)
+            return Clue(Level.MET, (event,), "The article’s opening gives the event.", doubt, "event")
         day, spoke = self._opening.day(quotation, dated=self.head.day is not None)
         if day is None:
             return self._undated()
         written = _is_written(self.page, quotation) and self.page.event([day]) is not None
         if spoke and not copy and not written:
-            clue = Clue(Level.MET, (day,), "The opening says when this speaker spoke.", doubt, "event")
-            return self._counted(clue, quotation)
+            return Clue(Level.MET, (day,), "The opening says when this speaker spoke.", doubt, "event")
         return Clue(Level.WEAK, (day,), "Only the article’s opening gives an occasion.", doubt, "opening")
 
     def _talk(self, quotation: Quotation) -> Span | None:
@@ -360,14 +338,6 @@ def _is_of_a_paper(page: Surroundings, quotation: Quotation, time: Span) -> bool
         return False
     between = page.unquoted[min(written.end, time.end) : max(written.start, time.start)]
     return len(between) <= _NEAR_TO and " that " not in between
-
-
-def _is_posted(page: Surroundings, quotation: Quotation) -> bool:
-    """Whether it is in a post, which says itself when it was put up."""
-    if (quotation.cue or "").lower() in words("posting_cues"):
-        return True
-    sentences = page.sentences(quotation)
-    return (page.search(POSTED, sentences) or page.search(_IN_A_POST, sentences)) is not None
 
 
 def _event_above(page: Surroundings, quotation: Quotation) -> Span | None:

@@ -60,10 +60,17 @@ OPENING_MARK = re.compile(r"[\"“„«‘`＂]")
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=[^\s’'])|[’'](?!\w)|[\r\n]")
 _OPENS_SINGLE = re.compile(r"[‘'](?:(?<![^\n].)|(?<=\s.))(?=[^\W\d_])")
 """A single mark that may open something; what follows is looked for there alone."""
+_APOSTROPHE = r"(?<=\w)['’](?=\w)|(?<=s)['’](?=\s[a-z])"
+"""One inside a word, or behind the s of a plural: “drivers’ pay”."""
 _SPOKEN = re.compile(
-    r"['‘](?:(?<![^\n].)|(?<=\s‘))(?=[^\W\d_])(?:[^‘’'\n]|(?<=\w)['’](?=\w)){8,1500}(?<=[\w\s][.,?!])['’](?=\s|\Z)"
+    rf"['‘](?:(?<![^\n].)|(?<=\s‘))(?=[^\W\d_])(?:[^‘’'\n]|{_APOSTROPHE}){{8,1500}}(?<=[\w\s][.,?!])['’](?=\s|\Z)"
 )
 """A sentence, or the first part of one, between single marks: “‘Nobody rang me,’ said Brandt”."""
+_AROUND_DOUBLE = re.compile(
+    rf"['‘](?<![^\n\s—–].)(?=[^\W\d_])(?:[^‘’'“”\"\n]|{_APOSTROPHE}|“[^‘“”\"\n]{{1,400}}”|\"[^‘“”\"\n]{{1,400}}\"){{8,1500}}"
+    r"(?<=[\w\s”\"][.,?!])['’](?=\s|\Z)"
+)
+"""The same with somebody's words between double marks in it: “‘He told us “no” and left,’ said Brandt”."""
 _CALLED = re.compile(
     r"[bcdls](?<!so-\s.)(?<![\w-].)(?:(?<=c)(?:all(?:s|ed|ing)|riticis(?:es|ed)|riticiz(?:es|ed)|ondemn(?:s|ed))"
     r"|(?<=d)(?:escrib(?:es|ed|ing)|ub(?:s|bed)|ismiss(?:es|ed|ing)|enounc(?:es|ed))|(?<=b)rand(?:s|ed|ing)"
@@ -79,6 +86,7 @@ _PHRASE = re.compile(
     r"(?:[^‘’'“”\"\n]|(?<=\w)['’](?=\w)){6,300}(?<=[\w.,?!])[’'](?=[\s.,;!?)—–-]|\Z)"
 )
 """Words between single marks in the writer's own sentence: “told them 'never to cross the yard' unless …”."""
+_BEHIND_PLURAL = re.compile(r"s['’]\s[a-z]")
 _FEWEST_WORDS = 3
 _RESUMED = re.compile(r"\s*[‘'][^\W\d_]")
 """A next paragraph that opens a single mark again, so that what is open in this one runs on."""
@@ -153,15 +161,18 @@ def _single_speech(text: str, found: list[Stretch]) -> Iterator[Stretch]:
     """Yield what is surely speech between single marks, in lines of a text that have no double marks.
 
     Words in the writer's own sentence may have a line with others: nothing of theirs is between the marks.
+    So may speech that has double marks inside.
     """
     lines = {text.rfind("\n", 0, stretch.start) for stretch in found}
     opened = [mark.start() for mark in _OPENS_SINGLE.finditer(text)]
     free = [at for at in opened if text.rfind("\n", 0, at) not in lines]
+    shared = [at for at in opened if text.rfind("\n", 0, at) in lines]
     called = [at for at in free if _CALLED.search(text, max(at - _FAR, 0), at)]
     phrases = (
         one for one in _from(_PHRASE, text, opened) if len(one[0].split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS
     )
-    for match in (*_from(_SPOKEN, text, free), *_from(_SCRAP, text, called), *phrases):
+    around = (one for one in _from(_AROUND_DOUBLE, text, shared) if not {*ENGLISH_MARKS}.isdisjoint(one[0]))
+    for match in (*_from(_SPOKEN, text, free), *_from(_SCRAP, text, called), *phrases, *around):
         start, end = match.span()
         yield Stretch(start, end, start + 1, end - 1, "closed")
 
@@ -322,8 +333,18 @@ def _single(text: str) -> list[Stretch]:
             opened = -1
         elif opened < 0 and text[at + 1 : at + 2].isalpha():
             opened = at
-        elif opened >= 0 and text[at - 1] not in " ‘":
+        elif opened >= 0 and text[at - 1] not in " ‘" and not _is_of_plural(text, at):
             if " " in text[opened + 1 : at].strip():
                 found.append(Stretch(opened, at + 1, opened + 1, at, "closed"))
             opened = -1
     return found
+
+
+def _is_of_plural(text: str, at: int) -> bool:
+    """Tell whether a mark is the apostrophe of a plural, as what is open is closed later: “owners’ bonus”."""
+    if _BEHIND_PLURAL.match(text, at - 1) is None:
+        return False
+    following = _SINGLE.search(text, at + 1)
+    while following is not None and _BEHIND_PLURAL.match(text, following.start() - 1) is not None:
+        following = _SINGLE.search(text, following.end())
+    return following is not None and text[following.start() - 1] in _STOPS and following[0] not in "\r\n"

@@ -104,6 +104,13 @@ def without_titles(name: str) -> tuple[str, str]:
         first = roles[-1] + 1
     while first < len(parts) and lowered[first] in _openers() and not _is_given_month(parts[first:]):
         first += 1
+    if (
+        titles
+        and lowered[first - 1 : first] == ["of"]
+        and last > first
+        and parts[first] in words("portfolios")
+    ):
+        first += 1  # “Minister of State Ana Ruiz”
     first = max(first, _after_body(parts, first))
     if last - first > 1 and _is_occupation(lowered[first]) and parts[first + 1] in given_names():
         first += 1
@@ -168,8 +175,9 @@ def _is_portfolio(word: str) -> bool:
 
 
 def _is_name(parts: list[str], lowered: list[str], at: int) -> bool:
-    """Whether a word that can be a title is a name here: “Wayne King”, “Earl T. Whit”."""
-    return _is_surname(parts, lowered, at) or _is_given_before_initial(parts, lowered, at)
+    """Whether a word that can be a title is a name here: “Wayne King”, “Earl T. Whit”, “Dean Pryce”."""
+    given = not at and len(parts) == 2 and parts[0] in given_names() and lowered[0] in words("given_first")
+    return given or _is_surname(parts, lowered, at) or _is_given_before_initial(parts, lowered, at)
 
 
 def _is_given_before_initial(parts: list[str], lowered: list[str], at: int) -> bool:

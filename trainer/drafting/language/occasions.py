@@ -142,6 +142,12 @@ def is_counted_back(occasion: str) -> bool:
     return not any(pattern.search(occasion) for pattern in _event_patterns())
 
 
+def is_before_a_body(occasion: str) -> bool:
+    """Tell whether an occasion is where a body heard somebody: “(testified) before the committee”."""
+    first, *_, last = occasion.lower().split()
+    return first == "before" and last in _BODIES
+
+
 def names_a_time(time: str) -> bool:
     """Tell whether a time that is no day is one month or year: “in May 2021”, “last month”; no “recently”."""
     return _ONE_TIME.search(time) is not None
@@ -157,7 +163,7 @@ def _events(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         for found in pattern.finditer(text, start, end):
             if not (
                 _is_employer(text, found)
-                or _is_body(found)
+                or _is_body(text, found)
                 or _is_aimed_at(text, found)
                 or _is_to_come(text, start, found)
                 or _is_gone_to(text, found)
@@ -219,10 +225,16 @@ def _is_employer(text: str, found: re.Match[str]) -> bool:
     return named and before is not None and is_role(before[1])
 
 
-def _is_body(found: re.Match[str]) -> bool:
-    """Tell whether it is a body with which something is done: “called on the council”."""
+def _is_body(text: str, found: re.Match[str]) -> bool:
+    """Tell whether it is a body with which something is done: “called on the council”.
+
+    Before one somebody may speak as well: “testified before the committee”.
+    """
     first, last = found[0].partition(" ")[0].lower(), found[0].rpartition(" ")[2].lower()
-    return first in _NOT_IN and last in _BODIES
+    if first not in _NOT_IN or last not in _BODIES:
+        return False
+    before = _WORD_BEFORE.search(text, max(found.start() - _LONGEST_WORD, 0), found.start())
+    return first != "before" or before is None or before[1].lower() not in words("heard_before")
 
 
 def _is_to_come(text: str, start: int, found: re.Match[str]) -> bool:

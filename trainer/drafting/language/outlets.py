@@ -149,8 +149,10 @@ def _group(name: tuple[str, ...]) -> set[int]:
 
 
 def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether a name in capitals is made of the first letters of another's words."""
+    """Whether a name in capitals is made of the first letters of another's words: “VBS”, “VBS News”."""
     (first, *more) = short
+    if len(more) == 1 and more[0].lower() in groups("outlet_parts")["ending"]:
+        more = []
     letters = first.replace(".", "")
     if more or not letters.isupper() or len(letters) < _SHORTEST_INITIALS or len(full) < len(letters):
         return False

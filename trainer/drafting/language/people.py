@@ -17,7 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from trainer.drafting.language.headlines import headline_spans
-from trainer.drafting.language.lexicon import entries, groups, members, words
+from trainer.drafting.language.lexicon import entries, groups, members, one_of, words
 from trainer.drafting.language.names import (
     CAPITAL,
     NICKNAME,
@@ -57,12 +57,13 @@ class _Role(NamedTuple):
     other: int | None = None
 
 
-_BETWEEN = rf"(?:(?:de|la|van|von|der|bin|al|da|di|{NICKNAME})[ \u00a0])?"
+_BETWEEN = rf"(?:(?:(?:{one_of(groups('closed_words')['particle'])})[ \u00a0]){{1,2}}|{NICKNAME}[ \u00a0])?"
 _INITIALS = r"(?:\.(?:[A-Z]\.){1,3}|\.?)"
 _NAME = re.compile(rf"{CAPITAL}{_INITIALS}(?:[ \u00a0]{_BETWEEN}{CAPITAL}\.?){{0,8}}")
 _KNOWN_AS = re.compile(rf",\s(?:\w+\s){{0,2}}known\s(?:\w+\s){{0,3}}as\s[“\"‘']?({CAPITAL})")
 _WORD = re.compile(CAPITAL)
 _FEWEST_BEHIND_PLACE = 2  # blanks in a name behind that of a place
+_LONGEST_OFFICE = 20
 _PLACED = (" to ", " of ", " for ", " in ", " at ", " from ")
 _WITHIN = re.compile(r"[\w,;’'][ \u00a0]?\Z")
 """What is before a word with a capital that opens no sentence."""
@@ -246,6 +247,8 @@ class Cast:
     def _note(self, written: str) -> tuple[str, int]:
         """Note a name as written; return it without titles, and how many letters come before it."""
         name, surname, given, gender, before, nickname = _read_name(written)
+        if given.lower() in words("given_first") and surname in self._first_of:
+            return self._first_of[surname], before
         if not name and (last := written.rpartition(" ")[2]) in self._first_of:
             return last, len(written) - len(last)  # “King” where there is a Wayne King
         if nickname and self._given.setdefault(nickname, name) != name:
@@ -281,12 +284,14 @@ class Cast:
         if len(parts) == 1:
             return self._first_of.get(name) or self._given.get(name)
         first = self._first_of.get(parts[-1])
+        if first is not None and parts[0].lower() in words("given_first"):
+            return first  # “Dean Vale” is the dean Una Vale, or else Dean Vale
         if (
             first is not None
             and parts[0].lower() in groups("closed_words")["particle"]
-            and first.endswith(f" {name}")
+            and first.endswith((f" {name}", f" {name[0].lower()}{name[1:]}"))
         ):
-            return first  # “Van Dell” is Una Van Dell
+            return first  # “Van Dell” is Una Van Dell, or Una van Dell where it opens a sentence
         short = first is not None and parts[0] in _short_forms(first.split(" ")[0])
         return first if short else self._first_of.get(f"{parts[0]} {parts[-1]}")
 
@@ -373,8 +378,15 @@ def _alone(text: str, at: int, written: str) -> tuple[int, str]:
         at, written = at + len(first) + 1, rest
     if written.count(" ") < _FEWEST_BEHIND_PLACE or not text.endswith(_PLACED, 0, at):
         return at, written
-    behind = beginning_behind_place(written)
+    behind = beginning_behind_place(written) or _behind_office(text, at, written)
     return at + behind, written[behind:]
+
+
+def _behind_office(text: str, at: int, written: str) -> int:
+    """How many letters come before the name behind what an office is of: “Minister of | State Ana Ruiz”."""
+    held = written.partition(" ")[0]
+    office = text[max(0, at - _LONGEST_OFFICE) : at].removesuffix(" of ").rpartition(" ")[2].lower()
+    return len(held) + 1 if held in words("portfolios") and office in words("offices") else 0
 
 
 def _sentences(written: str) -> Iterator[tuple[int, str]]:

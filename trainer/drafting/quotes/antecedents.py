@@ -16,6 +16,7 @@ from trainer.drafting.language.names import is_body_name, is_role
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.quotes.beside import name_beside
+from trainer.drafting.quotes.body_names import body_span
 from trainer.drafting.quotes.clauses import Clauses
 from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.framed import FramedText
@@ -34,6 +35,8 @@ class Antecedent(NamedTuple):
 
 _NAME_IN_COMMAS = re.compile(r",(?P<name>N(?:y*N){0,3})[,(]")
 """Who a relative or an office is: “his wife, Una, 63, has come”."""
+_WHICH = re.compile(r",?\swhich\b")
+"""What describes no person: “Una Foods, which bakes them, said”."""
 _RULES = frozenset(
     {"subject", "apposition", "inverted", "inverted far", "according to", "label", "relative", "participle"}
 )
@@ -54,7 +57,7 @@ def spoke_before(article: FramedText, number: int, token: int, pronoun: str) -> 
         one = pronoun.lower() == "it" or _is_one_person(paragraph, mention, pronoun.lower())
         if mention.kind == "nominal" and not one:
             return None
-        return _whole_of(paragraph, mention)
+        return _whole_of(paragraph, mention, pronoun.lower())
     return None
 
 
@@ -68,14 +71,17 @@ def written_of(article: FramedText, number: int, token: int) -> Antecedent | Non
             mention = clauses.first_subject(end) if end > 0 else None
             if mention is not None:
                 other = mention.kind == "pronoun" or _is_other(article, paragraph, mention, "it")
-                return None if other else _whole_of(paragraph, mention)
+                return None if other else _whole_of(paragraph, mention, "it")
     return None
 
 
-def _whole_of(paragraph: Paragraph, mention: Mention) -> Antecedent:
-    end = mention.end if mention.kind == "named" else _whole(paragraph, mention.end)
-    start = mention.head if mention.kind == "named" else mention.start
-    return Antecedent(paragraph.starts[start], paragraph.ends[end - 1], mention.kind)
+def _whole_of(paragraph: Paragraph, mention: Mention, pronoun: str) -> Antecedent:
+    """Return a mention as the antecedent of a pronoun: of a body, which is “it”, the whole name."""
+    if mention.kind == "named":
+        start, end = body_span(paragraph, mention) if pronoun == "it" else (mention.head, mention.end)
+        return Antecedent(paragraph.starts[start], paragraph.ends[end - 1], mention.kind)
+    end = _whole(paragraph, mention.end)
+    return Antecedent(paragraph.starts[mention.start], paragraph.ends[end - 1], mention.kind)
 
 
 def _is_other(article: FramedText, paragraph: Paragraph, mention: Mention, pronoun: str) -> bool:
@@ -84,7 +90,8 @@ def _is_other(article: FramedText, paragraph: Paragraph, mention: Mention, prono
         return pronoun == "it" and not _is_body_or_paper(paragraph, mention)
     name = article.text[paragraph.starts[mention.head] : paragraph.ends[mention.end - 1]]
     if pronoun == "it":
-        return not is_body_name(name)
+        is_thing = is_body_name(name) or not article.prose.cast.can_be_human(name)
+        return not is_thing and _WHICH.match(article.text, paragraph.ends[mention.end - 1]) is None
     return is_outlet(name)
 
 

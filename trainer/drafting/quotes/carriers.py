@@ -71,10 +71,10 @@ _OFFICE = re.compile(
 """As in “told Reuters correspondent Ida Roe”; where nobody is told, such a person speaks."""
 _LEADING = re.compile(rf"(?:[Bb]ut|[Aa]nd|[Mm]eanwhile|[Ll]ater)?,?\s?(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})")
 _DOCUMENT = re.compile(
-    rf"{at_word('[Ii]n', '[Oo]n', '[Vv]ia', '[Tt]hrough', '[Bb]y', '[Rr]eleased', '[Ii]ssued')}\s(?:"
-    r"(?<!ed\s)(?P<document>(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}?"
+    rf"{at_word('[Ii]n', '[Oo]n', '[Vv]ia', '[Tt]hrough', '[Bb]y', '[Rr]eleased', '[Ii]ssued', 'out')}\s(?:"
+    r"(?<!ed\s)(?<!out\s)(?P<document>(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}?"
     rf"(?:{one_of(words('documents'))}|interview))"
-    r"|(?<=ed\s)(?P<issued>an?\s(?:[\w’'-]+\s){0,2}?statement)"
+    r"|(?:(?<=ed\s)|(?<=put\sout\s))(?P<issued>(?:an?|this|the\sfollowing)\s(?:[\w’'-]+\s){0,2}?statement)"
     r"|(?:(?<=[Oo]n\s)|(?<=[Vv]ia\s))(?P<site>Twitter|LinkedIn|YouTube|Threads|Substack|WhatsApp|Facebook|Instagram|X"
     r"|Truth\sSocial|Telegram|Bluesky|Mastodon|TikTok)(?![’']))\b"
 )

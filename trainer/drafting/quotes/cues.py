@@ -68,6 +68,8 @@ RULES = {
 _ACCORDING = VerbForm("according to", "accord", "a")
 _PER = VerbForm("per", "accord", "l")
 _LABEL = VerbForm(":", "label", ":")
+_LABEL_OF_NAME = re.compile(r"(?P<name>T*N(?:y*N){1,3}),(?:m,)?[dnhk']{1,6}(?:[if]d?[nhkNT']{1,4})?\Z")
+"""A label that says what somebody is: “Ana Ruiz, 41, taxi driver: …”."""
 _BE = VerbForm("be", "be", "x")
 _OTHER = VerbForm("other", "other", "e")
 _NONE = VerbForm("none", "none", "n")
@@ -106,6 +108,10 @@ _TOPIC = re.compile(r"(?!.j)[^Q.?!:,;(-]{1,16}(?<!v):?(?:Q[.,?!]?)*\Z")
 _SIGNED = re.compile(r"[TN][TNymf]*(?:[,(][^vbgxpQ.?!:;]{1,16})?[.Q]?")
 _SIGNED_WHERE = re.compile(r"[TN][TNymf]*[ij][^evbgxpQ.?!:;]{0,16}[.Q]?")
 """With a place or a time, which only a dash tells from a headline: “— Ruiz on Monday”, “Row over plan”."""
+_SIGNED_BY_TRADE = re.compile(
+    r"N?[hnk]{1,2}(?P<name>N[Nyf]*N)(?:[,(][^vbgxpQ.?!:;]{1,16}|[ij][^evbgxpQ.?!:;]{0,16})?[.Q]?"
+)
+"""With what the one who signs does: “— Farmer Ana Ruiz, at the fair”, “— Tour guide Ana Ruiz”."""
 
 
 def is_topic(paragraph: Paragraph) -> bool:
@@ -257,7 +263,9 @@ class _Finder:
 
     def _label(self, at: int) -> None:
         mention = self.mentions.ending_at(at)
-        if mention is not None:
+        if (name := _name_labelled(self.tags, self.clauses.sentence_start(at), at)) is not None:
+            self._emit("label", at, at + 1, _LABEL, self.mentions.covering(name))
+        elif mention is not None:
             self._emit("label", at, at + 1, _LABEL, _labelled(self.paragraph, self.clauses.head(mention)))
             if self.tags[at - 1] == "n" and mention.end - mention.start > 1:
                 self._emit("unknown verb", at - 1, at, _NONE, _without_last(self.tags, mention))
@@ -334,10 +342,8 @@ class _Finder:
             self._emit("signature" if opening else "signature line", 0, 1, _LABEL, speaker)
         for at in self.paragraph.quotes:
             dash = at + 1 + (self.tags[at + 1 : at + 2] in _INNER)
-            if self.tags[dash : dash + 1] != "-":
-                continue
-            if _SIGNED.fullmatch(self.tags, dash + 1) or _SIGNED_WHERE.fullmatch(self.tags, dash + 1):
-                self._emit("signature", dash, dash + 1, _LABEL, self.mentions.covering(dash + 1))
+            if (name := _signed_by(self.tags, dash)) is not None:
+                self._emit("signature", dash, dash + 1, _LABEL, self.mentions.covering(name))
 
     def _other_verbs(self) -> None:
         """Frame the verbs that report nothing by themselves but are in a sentence with a quotation."""
@@ -384,6 +390,22 @@ def _reads(paragraph: Paragraph, first: Mention, at: int) -> bool:
     document = paragraph.words[first.end - 1].lower() in groups("person_nouns")["document"]
     relative = paragraph.tags[first.end : first.end + 1] in {"t", "w"}
     return document and (relative or _FINITE.search(paragraph.tags, first.end, at) is None)
+
+
+def _signed_by(tags: str, dash: int) -> int | None:
+    """Return where a name begins that signs what is before a dash; None where there is neither."""
+    at = dash + 1
+    if tags[dash:at] != "-":
+        return None
+    if _SIGNED.fullmatch(tags, at) or _SIGNED_WHERE.fullmatch(tags, at):
+        return at
+    trade = _SIGNED_BY_TRADE.fullmatch(tags, at)
+    return trade.start("name") if trade is not None else None
+
+
+def _name_labelled(tags: str, start: int, end: int) -> int | None:
+    """Return where a label’s name begins that a sentence opens with: “Ana Ruiz, 41, taxi driver: …”."""
+    return start if _LABEL_OF_NAME.fullmatch(tags, start, end) is not None else None
 
 
 def _labelled(paragraph: Paragraph, mention: Mention | None) -> Mention | None:

@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+import msgspec
+
 from trainer.drafting.language.marks import Stretch
 from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.framed import FramedParagraph, FramedText
@@ -23,7 +25,9 @@ _RULES = frozenset({"inverted", "subject", "apposition"})
 _ENDS = frozenset(",?!")
 _LEADS = frozenset(",:")
 _RIM = ",.?!-"
+_ONLY_MARKS = f"Q{_RIM}"
 _LONG_ENOUGH = 5
+_LONGEST_RUN = 12  # paragraphs
 
 _cue_of = attrgetter("cue")
 
@@ -47,6 +51,28 @@ def plain_candidate(
     else:
         frame, where = _continued(framed, token, before), "before:back1"
     return None if frame is None else Candidate(frame, number, where, [], speaker_in(paragraph, frame))
+
+
+def credited_ahead(article: FramedText, number: int, stretch: Stretch) -> Candidate | None:
+    """Return who is credited where a run of paragraphs ends that each open a mark and leave it open.
+
+    So is the first of “It failed. / “We tried. / “I regret it, and I am sorry,” Ruiz said. None where words
+    of the page are between.
+    """
+    if stretch.state != "open" or article.framed(number).paragraph.tags.strip(_ONLY_MARKS):
+        return None
+    for ahead in range(number + 1, min(number + 1 + _LONGEST_RUN, len(article.prose.lines))):
+        paragraph = article.framed(ahead).paragraph
+        if paragraph.quotes[:1] != [0]:
+            return None
+        first = paragraph.stretches[0]
+        if first.state == "closed":
+            plain = plain_candidate(article, ahead, 0, first, None)
+            behind = plain is not None and plain.where == "after:adjacent"
+            return msgspec.structs.replace(plain, where="next:quote") if plain and behind else None
+        if paragraph.tags.strip(_ONLY_MARKS):
+            return None
+    return None
 
 
 def says_plainly(frame: Frame) -> bool:

@@ -31,10 +31,11 @@ from trainer.drafting.quotes.instead import is_nobody_at_all, with_speaker
 from trainer.drafting.quotes.labels import Labels
 from trainer.drafting.quotes.nobodys import ONLY_SPEECH, is_speech_of_nobody, told_right_before
 from trainer.drafting.quotes.passive import agent, is_before_a_court, is_passive, is_put_to_somebody
+from trainer.drafting.quotes.plain import credited_ahead
 from trainer.drafting.quotes.relay import headline_of, read_relay
 from trainer.drafting.quotes.sayings import line_around, signed_in_list
 from trainer.drafting.quotes.spots import Candidate
-from trainer.drafting.quotes.titled import is_programme, is_titled, named_span
+from trainer.drafting.quotes.titled import is_mere_name, is_titled, named_span
 from trainer.drafting.quotes.told_of import told_above
 from trainer.drafting.quotes.unmarked import Unmarked, marked_turns, unmarked_speech
 from trainer.drafting.quotes.whom import Whom
@@ -178,9 +179,8 @@ class _Finder:
         for choice in decide(self.article, self.weights):
             frame = choice.candidate.frame
             spoken = frame is None or choice.candidate.where == "after:adjacent"
-            if is_programme(self.text, choice.stretch) or (
-                not spoken and is_titled(self.text, choice.stretch)
-            ):
+            named = is_mere_name(self.text, choice.stretch)
+            if named or (not spoken and is_titled(self.text, choice.stretch)):
                 continue
             framed = self.article.framed(choice.paragraph)
             if _is_on_topic(self.article, choice.paragraph):
@@ -197,6 +197,8 @@ class _Finder:
                 self._add_candidate(choice, choice.candidate)
             elif (told := told_right_before(framed, choice.token)) is not None:
                 self._add_of(choice, told, "before:adjacent")
+            elif (ahead := _ahead(self.article, choice, self.last)) is not None:
+                self._add_candidate(choice, ahead)
             elif self._is_speech(choice):
                 self._add_run_on(choice)
         return self.found
@@ -424,6 +426,13 @@ def _through_runs(text: str, quotations: list[Quotation]) -> list[Quotation]:
         if told and runs_on and same and one.carrier is None:
             found[at] = msgspec.structs.replace(one, carrier=following.carrier)
     return found
+
+
+def _ahead(article: FramedText, choice: Attribution, last: Attribution | None) -> Candidate | None:
+    """Return who is credited at the end of the speech that begins here; None where it began before."""
+    before = last is not None and last.paragraph == choice.paragraph - 1
+    runs_on = before and last is not None and last.stretch.state == "open"
+    return None if runs_on else credited_ahead(article, choice.paragraph, choice.stretch)
 
 
 def _signed(article: FramedText, paragraph: Paragraph, token: int) -> Frame | None:

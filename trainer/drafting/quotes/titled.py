@@ -21,21 +21,33 @@ _LONGEST_OFFICE = 4
 _BEFORE_TITLE = 60
 _LONGEST_TITLE = 90
 _WORDS_OF_PROGRAMME = 6
+_WORDS_OF_NAME = 5
+_ALSO_CALLED = re.compile(
+    r"[,(—–]\s?(?:(?:also|sometimes|otherwise|commonly|better|popularly|locally|often|usually|formally|once)\s)+"
+    r"(?:known\sas|called|dubbed|termed|nicknamed|referred\sto\sas)\s\Z"
+)
 _SET_AS_TITLE = re.compile(
     r"[A-Z\d][\w’'&.-]*(?:,?\s(?:[A-Z\d][\w’'&.-]*|&|a|an|and|at|by|for|from|in|of|on|or|the|to|with))*"
 )
 _OF_NAME = re.compile(r"fd?[NTy]*[NT]")
+_OF_THEM = re.compile(r"f[d']j?[hnkj]{0,2}[hnk]")
+"""What one is of: “one | of the night drivers”."""
 
 
 def named_span(paragraph: Paragraph, mention: Mention) -> tuple[int, int]:
     """Return the tokens of a speaker's name: its head, and for a bare title or body what belongs to it."""
     first, end = mention.head, mention.end
+    if mention.kind == "pronoun" and paragraph.words[first].lower() == "one":
+        others = _OF_THEM.match(paragraph.tags, end)
+        return first, others.end() if others is not None else end
     begins, ends = body_span(paragraph, mention)
     if (begins, ends) != (first, end) or mention.kind != "named":
         return begins, ends
     if paragraph.tags[first - 1 : first] == "y" and paragraph.words[first - 1][0].isupper():
         return first - 1, end  # “Van Dell said”
     if end - first > 1:
+        if _is_what_is_held(paragraph, first):
+            first += 1
         return (first - 1 if is_described(paragraph, first, end) else first), end
     word = paragraph.words[first]
     is_title = word.lower() in _titles()
@@ -47,6 +59,12 @@ def named_span(paragraph: Paragraph, mention: Mention) -> tuple[int, int]:
     if is_title and first and paragraph.words[first - 1].lower() == "the":
         first -= 1
     return first, end
+
+
+def _is_what_is_held(paragraph: Paragraph, first: int) -> bool:
+    """Tell whether a name begins with what an office is of: “Minister of | State Ana Ruiz”."""
+    office = paragraph.words[first - 2].lower() if first > 1 and paragraph.words[first - 1] == "of" else ""
+    return office in _titles() and paragraph.words[first] in words("portfolios")
 
 
 def is_described(paragraph: Paragraph, first: int, end: int) -> bool:
@@ -68,6 +86,19 @@ def is_titled(text: str, stretch: Stretch) -> bool:
         return False
     before = text[max(0, stretch.start - _BEFORE_TITLE) : stretch.start]
     return _work().search(before) is not None
+
+
+def is_mere_name(text: str, stretch: Stretch) -> bool:
+    """Tell whether a stretch is the name of a programme, or what a thing is called besides."""
+    return is_programme(text, stretch) or _is_other_name(text, stretch)
+
+
+def _is_other_name(text: str, stretch: Stretch) -> bool:
+    """Tell whether a stretch is what a thing is called besides: the practice, also called “bait and key”."""
+    short = len(text[stretch.inner_start : stretch.inner_end].split(None, _WORDS_OF_NAME)) <= _WORDS_OF_NAME
+    return (
+        short and _ALSO_CALLED.search(text, max(0, stretch.start - _BEFORE_TITLE), stretch.start) is not None
+    )
 
 
 def is_programme(text: str, stretch: Stretch) -> bool:
