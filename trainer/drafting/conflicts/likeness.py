@@ -20,7 +20,7 @@ from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.marks import ENGLISH_MARKS
 from trainer.drafting.language.numbers import Figure, can_hold_together, figures_differ
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.stems import opposites, stems_in, stems_of
+from trainer.drafting.language.stems import has_opposites, stems_in, stems_of
 from trainer.drafting.language.words import Word, word_at
 
 _AFTER = 4
@@ -59,7 +59,7 @@ def alikeness(one: Value, other: Value) -> float:
     0 where the two do not count the same thing, are too far apart, or are told of opposites.
     """
     unshared = _unnamed(one.passage, one.passage.stems) ^ _unnamed(other.passage, other.passage.stems)
-    if any(not opposites().get(stem, frozenset()).isdisjoint(unshared) for stem in unshared):
+    if has_opposites(unshared):
         return 0.0
     if isinstance(one.read, Figure) and isinstance(other.read, Figure):
         counted = _counted(one.read, other.read, one, other)

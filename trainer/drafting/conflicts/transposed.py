@@ -25,7 +25,7 @@ from trainer.drafting.language.dates import dates_differ
 from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.stems import opposites
+from trainer.drafting.language.stems import has_opposites
 
 _FEWEST_SHARED, _MORE_SHARED = 2, 3
 _ALIKE = {"cover": 1.0, "near value": 1.0, "slot": 1.0}
@@ -81,7 +81,7 @@ def _are_two_of_one(compared: Comparison, one: Value, other: Value, *, surely: b
     elsewhere = is_elsewhere(first) or is_elsewhere(second)
     if not (is_told(one) and is_told(other)) or (elsewhere and not _are_of_one_day(first, second)):
         return False
-    if _tell_of_opposites(first, second) or are_elsewhere(compared, first, second):
+    if has_opposites(first.stems ^ second.stems) or are_elsewhere(compared, first, second):
         return False
     if _is_of_another_time(one) or _is_of_another_time(other):
         return False
@@ -90,12 +90,6 @@ def _are_two_of_one(compared: Comparison, one: Value, other: Value, *, surely: b
     counted = one.dimension != "count" or _count_one_thing(one, other)
     enough = len(shared) >= (_MORE_SHARED if surely else 1 if beside else _FEWEST_SHARED)
     return counted and enough and not _are_told_together(compared, one, other)
-
-
-def _tell_of_opposites(one: Passage, other: Passage) -> bool:
-    """Tell whether one sentence has the opposite of a word of the other: “opens” and “closes”."""
-    unshared = one.stems ^ other.stems
-    return any(not opposites().get(stem, frozenset()).isdisjoint(unshared) for stem in unshared)
 
 
 def _are_of_one_day(one: Passage, other: Passage) -> bool:

@@ -151,9 +151,9 @@ def _of_sentence(page: Surroundings, around: Span, cue: Span | None, own: Span) 
     made = page.search(_made_up(), [around])
     if made is not None:
         return Doubted("denied", made)
-    acted = page.search(_acted(), [around])
     present = cue is not None and page.unquoted[cue.start : cue.end].endswith("s")
-    if acted is not None and present and acted.end <= (cue or acted).start <= own.end:
+    acted = page.search(_acted(), [around]) if present else None
+    if acted is not None and cue is not None and acted.end <= cue.start <= own.end:
         return Doubted("supposed", acted)
     asked = page.search(_QUESTION, [around]) or page.search(_PICTURED, [around])
     return Doubted("supposed", asked) if asked is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cache
 
 from trainer.drafting.language.lexicon import entries, groups, words
@@ -32,6 +32,11 @@ def counted_people() -> frozenset[str]:
 def first_stems(name: str) -> frozenset[str]:
     """Return the stem of the first word of each line of a list, to which the others are led back."""
     return frozenset(stem(line.split()[0]) for line in entries(name))
+
+
+def has_opposites(stems: Set[str]) -> bool:
+    """Tell whether some stems have a word and its opposite among them: “open”, “close”."""
+    return any(not opposites().get(stem, frozenset()).isdisjoint(stems) for stem in stems)
 
 
 def opposites() -> Mapping[str, frozenset[str]]:

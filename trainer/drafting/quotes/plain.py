@@ -15,6 +15,7 @@ import msgspec
 from trainer.drafting.language.marks import Stretch
 from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.framed import FramedParagraph, FramedText
+from trainer.drafting.quotes.nobodys import ONLY_SPEECH
 from trainer.drafting.quotes.spots import Candidate, speaker_in
 
 SURE = frozenset({"say", "claim", "utter"})
@@ -25,7 +26,6 @@ _RULES = frozenset({"inverted", "subject", "apposition"})
 _ENDS = frozenset(",?!")
 _LEADS = frozenset(",:")
 _RIM = ",.?!-"
-_ONLY_MARKS = f"Q{_RIM}"
 _LONG_ENOUGH = 5
 _LONGEST_RUN = 12  # paragraphs
 
@@ -59,7 +59,7 @@ def credited_ahead(article: FramedText, number: int, stretch: Stretch) -> Candid
     So is the first of “It failed. / “We tried. / “I regret it, and I am sorry,” Ruiz said. None where words
     of the page are between.
     """
-    if stretch.state != "open" or article.framed(number).paragraph.tags.strip(_ONLY_MARKS):
+    if stretch.state != "open" or article.framed(number).paragraph.tags.strip(ONLY_SPEECH):
         return None
     for ahead in range(number + 1, min(number + 1 + _LONGEST_RUN, len(article.prose.lines))):
         paragraph = article.framed(ahead).paragraph
@@ -70,7 +70,7 @@ def credited_ahead(article: FramedText, number: int, stretch: Stretch) -> Candid
             plain = plain_candidate(article, ahead, 0, first, None)
             behind = plain is not None and plain.where == "after:adjacent"
             return msgspec.structs.replace(plain, where="next:quote") if plain and behind else None
-        if paragraph.tags.strip(_ONLY_MARKS):
+        if paragraph.tags.strip(ONLY_SPEECH):
             return None
     return None
 
