@@ -394,7 +394,7 @@ def test_a_negation_on_one_side_is_found() -> None:
         "The ferry company will not pay the harbour fee.", "The ferry company will pay the harbour fee."
     )
     clash = best(text)
-    assert (clash.detail, clash.rule) == ("polarity", "negation")
+    assert (clash.detail, clash.rule) == ("polarity", "contrary")
 
 
 def test_an_office_held_and_still_to_come_is_out_of_date() -> None:

@@ -20,6 +20,7 @@ from trainer.drafting.conflicts.ages import age_conflicts
 from trainer.drafting.conflicts.besides import besides_conflicts
 from trainer.drafting.conflicts.changes import change_conflicts
 from trainer.drafting.conflicts.claims import claim_conflicts, contrast_conflicts
+from trainer.drafting.conflicts.contraries import contrary_conflicts
 from trainer.drafting.conflicts.counts import count_conflicts
 from trainer.drafting.conflicts.days import day_conflicts
 from trainer.drafting.conflicts.details import Comparison
@@ -94,6 +95,7 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     office_conflicts,
     doer_conflicts,
     twin_conflicts,
+    contrary_conflicts,
     transposed_conflicts,
     half_name_conflicts,
     pronoun_conflicts,

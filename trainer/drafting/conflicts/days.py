@@ -16,7 +16,7 @@ from trainer.drafting.conflicts.deeds import is_elsewhere
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.excuses import is_day_of_telling
 from trainer.drafting.conflicts.informants import Informant, are_two, informant_of
-from trainer.drafting.conflicts.likeness import are_parallel, is_told
+from trainer.drafting.conflicts.likeness import are_parallel, is_told, turns_round
 from trainer.drafting.conflicts.pairs import SAME, Clash, GateFound, GatesFound, gates_found, pair_of
 from trainer.drafting.conflicts.whereabouts import are_elsewhere
 from trainer.drafting.language.dates import When
@@ -74,6 +74,11 @@ def _are_of_one(compared: Comparison, one: Day, other: Day) -> bool:
         return False
     if are_elsewhere(compared, left.passage, right.passage):
         return False
+    if turns_round(left.passage) != turns_round(right.passage):
+        return False  # “refused to resign” on Monday, “resigned” on Thursday
+    ours, theirs = _named_before(left), _named_before(right)
+    if ours - theirs and theirs - ours:
+        return False  # one council on Monday, another one on Thursday
     return (
         left.dimension == right.dimension
         and bool(compared.differ(left, right))
@@ -81,6 +86,12 @@ def _are_of_one(compared: Comparison, one: Day, other: Day) -> bool:
         and is_told(left)
         and is_told(right)
     )
+
+
+def _named_before(value: Value) -> frozenset[str]:
+    """Return the stems of the words with capitals before a day, but for a small one that opens it all."""
+    said, before = value.passage.stems, value.passage.words[: value.first]
+    return frozenset(word.stem for word in before if word.text[0].isupper() and word.stem in said)
 
 
 def _clash(compared: Comparison, one: Day, other: Day) -> Clash:

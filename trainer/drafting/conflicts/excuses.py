@@ -14,6 +14,7 @@ from trainer.drafting.conflicts.details import Value
 from trainer.drafting.conflicts.pairs import Offsets
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure
+from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import stems_in
 from trainer.drafting.language.words import Word, word_at
 
@@ -85,6 +86,16 @@ def moments_apart(one: Value, other: Value) -> tuple[Offsets | None, Offsets | N
         left, right = told(one), told(other)
         if (left is None) != (right is None):
             return left, right
+    here, there = _moment(one.passage), _moment(other.passage)
+    return (here.span, there.span) if here and there and here.stem != there.stem else None
+
+
+def _moment(passage: Passage) -> Word | None:
+    """Return the word for the part of a day, or of a match, at which something was so: “at noon”."""
+    for at, word in enumerate(passage.words):
+        before = word_at(passage.words, at - (2 if word_at(passage.words, at - 1) == "the" else 1))
+        if word.text.lower() in words("parts_of_days") and before in ("at", "by"):
+            return word
     return None
 
 
@@ -204,6 +215,8 @@ def _opens_exception(value: Value, at: int) -> bool:
     listed = value.passage.words
     low, after = word_at(listed, at), listed[at + 1 : at + 1 + _OF]
     costs = any(word.stem in stems_in("excuses", "costs") for word in after)
+    if low in groups("excuses")["with"] - groups("excuses")["except"] and at + 1 < len(listed):
+        return listed[at + 1].stem in stems_in("excuses", "costs")
     if low == "before":
         return costs
     if low not in groups("excuses")["except"]:

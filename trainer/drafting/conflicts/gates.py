@@ -30,7 +30,7 @@ from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.verbs import forms_by_group
-from trainer.drafting.language.words import Word
+from trainer.drafting.language.words import Word, word_at
 
 _REACH_BEFORE = 4
 _REACH_AFTER = 3
@@ -186,7 +186,9 @@ def _scope(one: Value, other: Value, names: frozenset[str]) -> GateFound:
         return SAME
     spans = (left.start, left.end), (right.start, right.end)
     if left.per != right.per:
-        return GateFound(GateIs.DIFFERENT if left.per and right.per else GateIs.UNCLEAR, *spans)
+        whole = not left.per or not right.per
+        sure = not whole or _is_in_all(one if right.per else other)
+        return GateFound(GateIs.DIFFERENT if sure else GateIs.UNCLEAR, *spans)
     apart = _settings_apart(one, other, names)
     if apart is not None:
         return GateFound(GateIs.DIFFERENT, *apart)
@@ -199,6 +201,21 @@ def _scope(one: Value, other: Value, names: frozenset[str]) -> GateFound:
     return GateFound(GateIs.SAME, *spans) if left.unit else SAME
 
 
+def _is_in_all(value: Value) -> bool:
+    """Tell whether a figure is the whole of several years or the like: “in all”, “over four years”."""
+    listed = [word.text.lower() for word in value.passage.words]
+    summed = not groups("excuses")["summing"].isdisjoint(listed) or "total" in listed
+    over = any(
+        isinstance(span, Figure)
+        and span.dimension == "duration"
+        and word_at(value.passage.words, at - 1) == "over"
+        for at, word in enumerate(value.passage.words)
+        for span in value.passage.amounts
+        if span.start == word.start
+    )
+    return summed or over
+
+
 def _settings_apart(
     one: Value, other: Value, names: frozenset[str]
 ) -> tuple[Offsets | None, Offsets | None] | None:
@@ -209,7 +226,13 @@ def _settings_apart(
     if apart is not None:
         return apart[0].at, apart[1].at
     left, right = excepted(one), excepted(other)
-    return (left, right) if (left is None) != (right is None) else None
+    if left is None or right is None:
+        return None if left is right else (left, right)
+    taken_in = [
+        value.passage.source[slice(*at)].lower() in groups("excuses")["with"]
+        for value, at in ((one, left), (other, right))
+    ]
+    return (left, right) if taken_in[0] != taken_in[1] else None
 
 
 def _part(value: Value) -> tuple[str, Offsets] | None:

@@ -73,9 +73,17 @@ def alikeness(one: Value, other: Value) -> float:
             return 0.0
         share = _shared(ours - counted, theirs - counted)
         return share if counted or share >= _ENOUGH_UNCOUNTED else 0.0
+    if turns_round(one.passage) != turns_round(other.passage):
+        return 0.0  # “refused to resign” on Monday, “resigned” on Thursday
     ours, theirs = one.near - _own(one), other.near - _own(other)
     told = _shared(one.passage.stems - _own(one), other.passage.stems - _own(other))
     return _shared(ours, theirs) if len(ours & theirs) >= _FEWEST_SHARED and told >= _ENOUGH_OF_DATES else 0.0
+
+
+def turns_round(passage: Passage) -> bool:
+    """Tell whether a sentence has a word that turns its verb round: “not”, “refused”; no “nobody saw it”."""
+    negated = words("negations") - words("nobody_and_nothing")
+    return any(word.text.lower() in negated for word in passage.words)
 
 
 def are_comparable(one: Value, other: Value) -> bool:
@@ -127,7 +135,13 @@ def holders(one: Value, other: Value, names: frozenset[str]) -> tuple[Setting, S
 
     `names` are the stems of all names of the articles.
     """
-    return _apart(_holder(one, names), _holder(other, names))
+    left, right = _holder(one, names), _holder(other, names)
+    if left is not None and right is not None:
+        kinds_of_bodies = stems_of("body_words") | stems_of("body_sizes")
+        own, theirs = left.stems - kinds_of_bodies, right.stems - kinds_of_bodies
+        if own and theirs and own.isdisjoint(theirs):
+            return left, right  # two town councils
+    return _apart(left, right)
 
 
 def kinds(one: Value, other: Value, names: frozenset[str]) -> tuple[Setting, Setting] | None:

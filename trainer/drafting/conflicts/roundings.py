@@ -24,6 +24,9 @@ _MOST_VALUES, _MOST = 120, 2
 _ROUNDED = 0.1
 _LEAST = 20
 _SHARED, _SHARED_OF_COUNT = 2, 1
+_SHARED_OF_SENTENCES = (
+    4  # of two sentences that count by other nouns: “nearly 5,000 sign”, “4,962 people signed”
+)
 
 
 def rounding_conflicts(compared: Comparison) -> Iterator[Clash]:
@@ -94,4 +97,6 @@ def _are_told_alike(one: Value, other: Value) -> bool:
         if value.last < len(value.passage.words)
     ]
     same = len(nouns) == _SHARED and nouns[0] == nouns[1] and nouns[0] in one.passage.stems
-    return same and len(shared - set(nouns)) >= _SHARED_OF_COUNT
+    told = len(one.passage.stems & other.passage.stems) >= _SHARED_OF_SENTENCES and len(nouns) == _SHARED
+    told = told and (nouns[0] in other.passage.stems or nouns[1] in one.passage.stems)
+    return told if not same else len(shared - set(nouns)) >= _SHARED_OF_COUNT

@@ -164,8 +164,15 @@ def _opposites(pair: _Pair) -> Iterator[Turn]:
             continue
         for other_place in pair.only_other:
             second = pair.other.words[other_place]
+            if _is_of_a_time(pair.one, place) or _is_of_a_time(pair.other, other_place):
+                continue  # “for the first time in 40 years”, “last won in 1986”: of these ask `contraries`
             if second.stem in against and not _are_of_two(pair, place, other_place):
                 yield Turn("opposites", first, second, _slot(pair, place, other_place))
+
+
+def _is_of_a_time(passage: Passage, at: int) -> bool:
+    """Tell whether a word is the “first” of “the first time”."""
+    return word_at(passage.words, at) == "first" and word_at(passage.words, at + 1) == "time"
 
 
 def _are_of_two(pair: _Pair, place: int, other_place: int) -> bool:
@@ -178,11 +185,11 @@ def _are_of_two(pair: _Pair, place: int, other_place: int) -> bool:
     return (
         all(is_in_name(passage, at) for passage, at in sides)
         or all(is_group(passage.words[at]) for passage, at in sides)
-        or (alike and all(_picks_out(passage, at) for passage, at in sides))
+        or (alike and all(picks_out(passage, at) for passage, at in sides))
     )
 
 
-def _picks_out(passage: Passage, at: int) -> bool:
+def picks_out(passage: Passage, at: int) -> bool:
     """Tell whether a word says which of several things is meant: “in the late game”, no “is the late”."""
     listed = passage.words
     said_of = word_at(listed, at - 2) in groups("closed_words")["auxiliary"]

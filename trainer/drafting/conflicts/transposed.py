@@ -21,10 +21,9 @@ from trainer.drafting.conflicts.gates import gates_of_values
 from trainer.drafting.conflicts.likeness import is_told
 from trainer.drafting.conflicts.pairs import Clash, apart_in, gates_found, pair_of
 from trainer.drafting.conflicts.whereabouts import are_elsewhere
-from trainer.drafting.language.dates import dates_differ
+from trainer.drafting.conflicts.windows import are_of_one_day
 from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.numbers import Figure
-from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import has_opposites
 
 _FEWEST_SHARED, _MORE_SHARED = 2, 3
@@ -79,7 +78,7 @@ def _are_two_of_one(compared: Comparison, one: Value, other: Value, *, surely: b
     if first is second or first.article != second.article:
         return False
     elsewhere = is_elsewhere(first) or is_elsewhere(second)
-    if not (is_told(one) and is_told(other)) or (elsewhere and not _are_of_one_day(first, second)):
+    if not (is_told(one) and is_told(other)) or (elsewhere and not are_of_one_day(first, second)):
         return False
     if has_opposites(first.stems ^ second.stems) or are_elsewhere(compared, first, second):
         return False
@@ -90,11 +89,6 @@ def _are_two_of_one(compared: Comparison, one: Value, other: Value, *, surely: b
     counted = one.dimension != "count" or _count_one_thing(one, other)
     enough = len(shared) >= (_MORE_SHARED if surely else 1 if beside else _FEWEST_SHARED)
     return counted and enough and not _are_told_together(compared, one, other)
-
-
-def _are_of_one_day(one: Passage, other: Passage) -> bool:
-    """Tell whether two sentences name the same day."""
-    return any(dates_differ(ours, theirs) is False for ours in one.dates for theirs in other.dates)
 
 
 def _own(value: Value) -> frozenset[str]:

@@ -9,22 +9,24 @@ winners, two towns, two days.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from trainer.deck.kinds.conflict import Detail, GateIs
+from trainer.deck.kinds.conflict import Detail, GateIs, GateName
 from trainer.drafting.conflicts.deeds import is_elsewhere
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.doers import find_deeds
 from trainer.drafting.conflicts.excuses import is_day_of_telling
 from trainer.drafting.conflicts.gates import gates_of_values, time_of, voice
-from trainer.drafting.conflicts.informants import informant_of
+from trainer.drafting.conflicts.informants import are_two, informant_of
+from trainer.drafting.conflicts.likeness import turns_round
 from trainer.drafting.conflicts.pairs import (
+    SAME,
+    UNCLEAR,
     Clash,
     GateFound,
     Offsets,
@@ -35,20 +37,25 @@ from trainer.drafting.conflicts.pairs import (
     side_in_words,
 )
 from trainer.drafting.conflicts.places import ways
+from trainer.drafting.conflicts.values import is_of_another_of_a_kind
+from trainer.drafting.conflicts.windows import are_of_one_day, is_plain, says_something, windows
 from trainer.drafting.language.lexicon import groups, words
-from trainer.drafting.language.marks import CLOSERS, ENGLISH_MARKS
-from trainer.drafting.language.names import given_names
+from trainer.drafting.language.names import given_names, is_role
 from trainer.drafting.language.numbers import Figure, can_hold_together, figures_differ
+from trainer.drafting.language.paragraphs import tag_of
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.words import Word, is_content
+from trainer.drafting.language.stems import stems_of
+from trainer.drafting.language.verbs import forms_by_group
+from trainer.drafting.language.words import Word, word_at
 
 _FEWEST_SHARED, _MOST_APART = 5, 1
-_MOST_WORDS, _MOST_PASSAGES = 40, 1000
-_NEIGHBOURS = 3
+_MOST_PASSAGES = 1000
+_NEIGHBOURS = 5
+_MANY_NAMES, _NAMES_OF_MATCH = 4, 2
+_AIMED = 10  # words before a figure in which it can be told that it is but wanted
+_MOST_OF_PART = 4  # words that only one of two parts of sentences has
 _MOST_NAME = 5
 _ALIKE = {"cover": 1.0, "near value": 1.0, "slot": 1.0}
-_MARK = re.compile(f'[{ENGLISH_MARKS}{CLOSERS}"]')
-"""What is quoted may be said of something else, so that a sentence with such a mark is left alone."""
 
 
 class _Slot(NamedTuple):
@@ -83,55 +90,99 @@ class _Pair(NamedTuple):
     """Places of such words of the first that the second has not, but for those that name who told it."""
     others: list[int]
     """The same of the second."""
+    spans: tuple[Offsets, Offsets]
+    """The places between which each is read."""
+    in_part: bool
+    """Whether these are less than the whole sentences."""
 
 
 def twin_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield pairs of sentences of the body that are alike but for one name, place, date or figure."""
     for passage in compared.passages[:_MOST_PASSAGES]:
-        if not _is_plain(passage):
+        if not is_plain(passage):
             continue
         for other in compared.index.neighbours(passage, _NEIGHBOURS):
-            if len(passage.stems & other.stems) < _FEWEST_SHARED or not _is_plain(other):
+            if not is_plain(other):
                 continue
-            clash = _twins(compared, _pair(passage, other))
-            if clash is not None and not apart_in(clash.gates):
+            found = (_twins(compared, pair) for pair in _pairs(passage, other))
+            clash = next(filter(None, found), None)
+            if clash is not None and (not apart_in(clash.gates) or _is_aimed_at(clash)):
                 yield clash
 
 
 def _twins(compared: Comparison, pair: _Pair) -> Clash | None:
     """Return the clash of two sentences that are twins and tell of one event; None of others."""
-    found = _two_values(compared, pair) or _two_names(compared, pair)
-    if found is None or is_elsewhere(pair.one) or is_elsewhere(pair.other):
+    ordered = _in_order(pair)
+    found = _two_values(compared, ordered)
+    pair = ordered if found is not None else pair
+    found = found or _two_names(compared, pair)
+    if found is None:
         return None
     one, other = found
+    years = bool(one.values) and one.written.isdecimal()  # which are what parts them
+    years = years and not pair.shared.isdisjoint(stems_of("once_only"))
+    if _is_elsewhere(pair) and not (pair.in_part and years):
+        return None
     if one.values:
-        return _clash_of_values(compared, one, other)
-    return _clash_of_names(one, other, pair.shared)
+        return _clash_of_values(compared, pair, one, other)
+    return _clash_of_names(pair, one, other)
 
 
-def _is_plain(passage: Passage) -> bool:
-    """Tell whether a sentence is of the body and no caption, tells enough by itself, and quotes nothing."""
-    return (
-        not passage.head
-        and passage.text.endswith(".")
-        and len(passage.stems) >= _FEWEST_SHARED
-        and len(passage.words) <= _MOST_WORDS
-        and _MARK.search(passage.source, passage.start, passage.end) is None
+def _are_of_one_match(one: Passage, other: Passage) -> bool:
+    """Tell whether two sentences of one day give the result, and not that of a half or of two legs."""
+    said = {word.text.lower() for passage in (one, other) for word in passage.words}
+    return are_of_one_day(one, other) and said.isdisjoint(words("parts_of_matches"))
+
+
+def _in_order(pair: _Pair) -> _Pair:
+    """Return a pair with the sentence first that comes first."""
+    if pair.one.index < pair.other.index:
+        return pair
+    return _Pair(
+        pair.other, pair.one, pair.shared, pair.others, pair.own, pair.spans[::-1], in_part=pair.in_part
     )
+
+
+def _is_elsewhere(pair: _Pair) -> bool:
+    """Tell whether one of two sentences is of another time or place, and no day shows both to be of one."""
+    elsewhere = is_elsewhere(pair.one) or is_elsewhere(pair.other)
+    return elsewhere and not (pair.in_part and are_of_one_day(pair.one, pair.other))
 
 
 def _said(passage: Passage) -> frozenset[str]:
     """Return the stems of the words of a sentence that say something, or count."""
-    return frozenset(word.stem for word in passage.words if _says_something(word))
+    return frozenset(word.stem for word in passage.words if says_something(word))
 
 
-def _says_something(word: Word) -> bool:
-    return is_content(word.stem) or word.text[0].isdecimal()
-
-
-def _pair(one: Passage, other: Passage) -> _Pair:
+def _pairs(one: Passage, other: Passage) -> Iterator[_Pair]:
+    """Yield two sentences as a whole, and then what of both tells of one thing, where that is enough."""
     shared = _said(one) & _said(other)
-    return _Pair(one, other, shared, _unshared(one, shared), _unshared(other, shared))
+    own, others = _unshared(one, shared), _unshared(other, shared)
+    if len(one.stems & other.stems) >= _FEWEST_SHARED:
+        yield _Pair(
+            one, other, shared, own, others, ((0, len(one.words)), (0, len(other.words))), in_part=False
+        )
+    found = windows(one, other)
+    if found is not None:
+        spans = found[0].span, found[1].span
+        own, others = _within(own, spans[0]), _within(others, spans[1])
+        scored = len(found[0].shared & one.names & other.names) >= _NAMES_OF_MATCH and are_of_one_day(
+            one, other
+        )
+        if scored or max(_plain(one, own), _plain(other, others)) <= _MOST_OF_PART:
+            part = _Pair(one, other, shared, own, others, spans, in_part=True)
+            if len(found[0].shared) >= _FEWEST_SHARED or _are_of_one(part):
+                yield part
+
+
+def _plain(passage: Passage, places: Sequence[int]) -> int:
+    """Return how many words at some places are part of no name, no number and no date."""
+    told = (passage.words[at] for at in places)
+    return sum(not word.text[0].isupper() and not passage.is_amount(word) for word in told)
+
+
+def _within(places: Sequence[int], span: Offsets) -> list[int]:
+    return [place for place in places if span[0] <= place < span[1]]
 
 
 def _unshared(passage: Passage, shared: frozenset[str]) -> list[int]:
@@ -144,7 +195,7 @@ def _unshared(passage: Passage, shared: frozenset[str]) -> list[int]:
     return [
         place
         for place, word in enumerate(passage.words)
-        if word.stem not in shared and word.stem not in told and _says_something(word)
+        if word.stem not in shared and word.stem not in told and says_something(word)
     ]
 
 
@@ -154,33 +205,61 @@ def _unshared(passage: Passage, shared: frozenset[str]) -> list[int]:
 def _two_values(compared: Comparison, pair: _Pair) -> tuple[_Slot, _Slot] | None:
     """Return what two sentences have for one another, one of which has hardly a word besides."""
     one, other, shared = pair.one, pair.other, pair.shared
-    if one.index > other.index:
-        return None
-    dates = _date_of(compared, one), _date_of(compared, other)
-    figures = _figure_of(compared, one, shared), _figure_of(compared, other, shared)
-    for left, right in (dates, figures):
+    mine, theirs = (_values(compared, *side) for side in zip((one, other), pair.spans, strict=True))
+    figures = _figure_of(mine, shared), _figure_of(theirs, shared)
+    for left, right in ((_date_of(mine), _date_of(theirs)), figures):
         alike = left and [value.dimension for value in left] == [value.dimension for value in right]
         if alike and any(map(partial(_are_two, compared), left, right)):
             first, second = _slot(left), _slot(right)
             bare = min(_besides(first, pair.own), _besides(second, pair.others)) <= _MOST_APART
-            return (first, second) if bare else None
+            two = _are_of_two(first, second, shared)
+            bare = bare or (left[0].dimension == "score" and _are_of_one_match(one, other))
+            return (first, second) if bare and not two else None
     return None
+
+
+def _are_of_two(one: _Slot, other: _Slot, shared: frozenset[str]) -> bool:
+    """Tell whether two sentences that are alike in part tell of two things: each has a name of its own."""
+    return all(map(partial(_has_own_name, shared=shared), (one, other)))
+
+
+def _has_own_name(slot: _Slot, shared: frozenset[str]) -> bool:
+    passage = slot.passage
+    return any(
+        (at or _opens_with_name(passage))
+        and not slot.first <= at < slot.last
+        and not passage.is_amount(passage.words[at])
+        and not (at and passage.gap_before(at).strip(" ,"))
+        for at in _with_capitals(passage, _unshared(passage, shared))
+    )
+
+
+def _opens_with_name(passage: Passage) -> bool:
+    """Tell whether a sentence opens with a name, and with no dateline and no label: “LORNE —”, “Photo:”."""
+    first = passage.words[0]
+    unlisted = tag_of(first.text.lower()) is None and not first.text.endswith("s")
+    named = first.stem in passage.names or unlisted
+    return named and not first.text.isupper() and ":" not in passage.gap_before(1)
 
 
 def _slot(values: Sequence[Value]) -> _Slot:
     return _Slot(values[0].passage, values[0].first, values[-1].last, values)
 
 
-def _date_of(compared: Comparison, passage: Passage) -> list[Value]:
-    """Return the parts of the only date of a sentence, “Tuesday” and “9 June 2026”; none where it has two."""
-    found = [value for value in compared.values[passage.index] if value.kind == "date"]
+def _values(compared: Comparison, passage: Passage, span: Offsets) -> list[Value]:
+    return [one for one in compared.values[passage.index] if span[0] <= one.first < span[1]]
+
+
+def _date_of(values: Sequence[Value]) -> list[Value]:
+    """Return the parts of the only date among some values, “Tuesday” and “9 June 2026”; none of two."""
+    found = [value for value in values if value.kind == "date"]
     apart = any(one.last != following.first for one, following in pairwise(found))
     return [] if apart or any(map(is_day_of_telling, found)) else found
 
 
-def _figure_of(compared: Comparison, passage: Passage, shared: frozenset[str]) -> list[Value]:
-    """Return the only figure of a sentence that the other has not."""
-    figures = [value for value in compared.values[passage.index] if value.kind == "figure"]
+def _figure_of(values: Sequence[Value], shared: frozenset[str]) -> list[Value]:
+    """Return the only figure among some values that the other sentence has not."""
+    figures = [value for value in values if value.kind == "figure"]
     found = [value for value in figures if any(word.stem not in shared for word in _words_of(value))]
     return found if len(found) == 1 else []
 
@@ -216,11 +295,27 @@ def _two_names(compared: Comparison, pair: _Pair) -> tuple[_Slot, _Slot] | None:
     theirs = _name_instead(pair, mine) if mine is not None else None
     if mine is None or theirs is None or _are_told_together(compared, mine, theirs):
         return None
+    if _have_figures(compared, pair) or (pair.in_part and (not _are_of_one(pair) or _have_two_roles(pair))):
+        return None
     if _does_something(mine) and _does_something(theirs):
         return None  # of whom `doers` asks whether two may have done it
     if pair.one.index < pair.other.index:
         return mine, theirs
     return (theirs, mine) if _own_name(pair.other, pair.others) is None else None  # else found the other way
+
+
+def _are_of_one(pair: _Pair) -> bool:
+    """Tell whether what two sentences tell in part can be so but once: it has a day, or is done but once."""
+    once = stems_of("once_only") | frozenset(filter(is_role, pair.shared))
+    return are_of_one_day(pair.one, pair.other) or not pair.shared.isdisjoint(once)
+
+
+def _have_two_roles(pair: _Pair) -> bool:
+    """Tell whether each of two sentences has a role that the other has not: “the vicar”, “the mayor”."""
+    return all(
+        any(is_role(passage.words[at].text.lower()) for at in _unshared(passage, pair.shared))
+        for passage in (pair.one, pair.other)
+    )
 
 
 def _own_name(passage: Passage, unshared: Sequence[int]) -> _Slot | None:
@@ -302,22 +397,75 @@ def _is_place(slot: _Slot) -> bool:
 # What comes of them
 
 
-def _clash_of_values(compared: Comparison, one: _Slot, other: _Slot) -> Clash:
+def _clash_of_values(compared: Comparison, pair: _Pair, one: _Slot, other: _Slot) -> Clash | None:
     left, right = one.values[0], other.values[0]
     sides = side(left.passage, *one.span, left.normal), side(right.passage, *other.span, right.normal)
     detail = Detail.DATE if left.kind == "date" else Detail.FIGURE
-    gates = gates_of_values(left, right, _ALIKE, compared.all_names)
+    if is_of_another_of_a_kind(left) != is_of_another_of_a_kind(right):
+        return None  # what something can carry, and what it carried
+    turned = turns_round(pair.one) != turns_round(pair.other)
+    if left.kind == "date" and (turned or _have_figures(compared, pair)):
+        return None  # what is so on one day need not be so on another
+    gates = dict(gates_of_values(left, right, _ALIKE, compared.all_names))
+    if _are_surely_of_one(pair, _NAMES_OF_MATCH if left.dimension == "score" else _MANY_NAMES):
+        gates[GateName.THING] = SAME
+    if gates[GateName.THING] == UNCLEAR and not pair.shared.isdisjoint(pair.one.names | pair.other.names):
+        gates[GateName.THING] = SAME  # whom “it” or “he” means, the words that both have tell
+    together = _can_both_hold(left, right)
+    told = informant_of(pair.one), informant_of(pair.other)
+    if not together and told[0] and told[1] and are_two(compared, told[0], told[1]):
+        gates[GateName.VOICE] = GateFound(GateIs.DIFFERENT, told[0].at, told[1].at)
+    aims = _aim(one, pair.shared), _aim(other, pair.shared)
+    if (aims[0] is None) != (aims[1] is None):
+        gates[GateName.VOICE] = GateFound(GateIs.DIFFERENT, *aims)
     clash = pair_of_sides("twin", sides, detail, gates, _reason(one, other))
-    return replace(clash, together=_can_both_hold(left, right))
+    return replace(clash, together=together)
 
 
-def _clash_of_names(one: _Slot, other: _Slot, shared: frozenset[str]) -> Clash:
+def _are_surely_of_one(pair: _Pair, names: int) -> bool:
+    """Tell whether two sentences name so much alike, on one day, that no name beside a value parts them."""
+    named = pair.shared & (pair.one.names | pair.other.names)
+    return len(named) >= names and are_of_one_day(pair.one, pair.other)
+
+
+def _have_figures(compared: Comparison, pair: _Pair) -> bool:
+    """Tell whether two sentences give figures of a kind that differ, as of a toll on two days."""
+    figures = (
+        [value for value in compared.values[passage.index] if value.kind == "figure"]
+        for passage in (pair.one, pair.other)
+    )
+    return any(
+        one.dimension == other.dimension and compared.differ(one, other) for one, other in product(*figures)
+    )
+
+
+def _aim(slot: _Slot, shared: frozenset[str]) -> Offsets | None:
+    """Return the word by which a sentence tells what somebody wants, and the other does not: “demanded”."""
+    forces, listed = forms_by_group("force"), slot.passage.words
+    for at in _unshared(slot.passage, shared):
+        if not slot.first - _AIMED <= at < slot.last:
+            continue
+        low = listed[at].text.lower()
+        if forces.get(low) == "wish" or (low == "set" and word_at(listed, at + 1) == "out"):
+            return listed[at].span
+    return None
+
+
+def _is_aimed_at(clash: Clash) -> bool:
+    """Tell whether nothing parts two figures but that one is wanted only, or that two bodies give them."""
+    return clash.detail is Detail.FIGURE and apart_in(clash.gates) == [GateName.VOICE]
+
+
+def _clash_of_names(pair: _Pair, one: _Slot, other: _Slot) -> Clash:
     sides = side_in_words(one.passage, one.span), side_in_words(other.passage, other.span)
     detail = Detail.PLACE if _is_place(one) and _is_place(other) else Detail.NAME
-    held = (next(word.span for word in slot.passage.words if word.stem in shared) for slot in (one, other))
+    held = (
+        next(word.span for word in slot.passage.words if word.stem in pair.shared) for slot in (one, other)
+    )
+    once = pair.in_part and not are_of_one_day(pair.one, pair.other)
     gates = gates_found(
         thing=GateFound(GateIs.SAME, *held),
-        time=time_of(one.passage, other.passage),
+        time=SAME if once else time_of(one.passage, other.passage),
         voice=voice(one.passage, other.passage, one.first, other.first),
     )
     return pair_of_sides("twin", sides, detail, gates, _reason(one, other))

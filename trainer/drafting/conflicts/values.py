@@ -153,7 +153,7 @@ def _asks_nothing(compared: Comparison, one: Value, other: Value, gates: GatesFo
         or is_overrun(one) != is_overrun(other)
         or are_of_two_events(one.passage, other.passage)
         or (_is_in_a_row(one) or _is_in_a_row(other))
-        or _is_of_another_of_a_kind(one) != _is_of_another_of_a_kind(other)
+        or is_of_another_of_a_kind(one) != is_of_another_of_a_kind(other)
         or (GateName.TIME in apart and (_is_in_a_list(compared, one) or _is_in_a_list(compared, other)))
         or _are_both_bounds(one, other)
         or _are_of_two_periods(one, other)
@@ -223,7 +223,7 @@ def _is_in_a_row(one: Value) -> bool:
     return not one.passage.head and one.kind == "figure" and tells_of_several(one.passage)
 
 
-def _is_of_another_of_a_kind(one: Value) -> bool:
+def is_of_another_of_a_kind(one: Value) -> bool:
     """Tell whether a passage tells of “the next train”, or of what something can carry."""
     before = [word.text.lower() for word in one.passage.words[: one.first]]
     opening = before[:_FEW_PASSAGES]

@@ -42,6 +42,8 @@ _ON_AIR = re.compile(
     r"\b[Oo]n\s(?:the\s)?"
     rf"(?:(?:{one_of(words('broadcasters'))})(?:[’']s)?\b(?!\s(?:Street|Road|Hill))"
     rf"|(?:[A-Z\d][\w’'&.-]{{0,30}}\s){{1,6}}?(?:{one_of(words('broadcast_words'))})\b)"
+    r"|\b(?:(?:[Oo]n|[Ii]n|[Dd]uring)\s(?:(?:an?|the|his|her|their|its|this|[A-Z][\w’'&.-]*)\s){1,4}(?:[a-z]+\s)?"
+    r"(?:podcast|live-?stream|webcast)|(?:[Oo]n|[Tt]o)\s(?:(?:an?|the|[A-Z][\w’'&.-]*)\s){1,4}phone-in)\b"
 )
 _PROGRAMME = re.compile(
     rf"\b(?:{one_of(words('broadcasters'))})(?:\s(?:News|Radio|TV|FM))?[’']s\s[{OPENERS}\"‘']?(?P<first>[A-Z\d][\w&.-]*)"
@@ -50,6 +52,24 @@ _PROGRAMME = re.compile(
 """A broadcaster's programme, by its name: “told ABC’s This Week”."""
 _APPEARED = ("appear", "aired", "broadcast")
 _TOLD = re.compile(r"(?:[Tt]old|[Tt]elling|[Ss]p(?:oke|eaking)\sto|[Ss]aid\sto|[Ii]nterview\swith)\s[Tt]he\s")
+_IN_HOUSE = re.compile(
+    r"\b(?:questions?|debates?|statement|speech|reply|answer|speaking|spoke|told|said)\s(?:[\w’'-]+\s){0,4}?"
+    rf"in\sthe\s(?:[A-Z]\w+\s)?(?:{one_of(words('parliaments'), capital=True)})\b"
+)
+"""Where one speaks, and not where one works: “a question in the Lok Sabha”."""
+_BY_MINUTES = re.compile(
+    r"\b[Aa]ccording\sto\s(?:the|its|their)\s(?:[\w’'-]+\s){0,3}?(?:minutes|transcripts?|verbatim\srecord)\b"
+)
+_OUT_ON = re.compile(
+    r"\binterview\s(?:with|by|in|to)\s[^,.;:]{1,60}?\s(?:published|printed|aired|broadcast|that\sran)\s(?:on\s)?"
+    rf"(?:{one_of(map(str.capitalize, words('weekdays')))})\b"
+)
+"""The day of another outlet's piece: “in an interview with the Bell published on Monday”."""
+_RECORDED = re.compile(
+    rf"\b(?P<paper>(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:[\w’'-]+\s){{0,3}}?(?:{one_of(words('documents'))}))\b[^.;]{{0,80}}?"
+    rf"\b(?:{one_of(words('recording_verbs'))})\s[^.;]{{1,80}}?\sas\ssaying\b"
+)
+"""A document that has somebody's words: “the minutes of 3 March record Ana Ruiz as saying”."""
 _INTERVIEW = re.compile(r"\binterviews?\Z")
 _NETWORK = rf"(?:{one_of(map(str.capitalize, words('social_media')))}|Truth\sSocial)\b(?![’'])"
 POSTED = re.compile(
@@ -193,9 +213,12 @@ class Carriers:
         if found.reporter or found.document:
             note = "An outlet, and a reporter or a title."
             return Clue(Level.MET, (place,), note, "", "down", Route.RELAYED)
+        out = self.page.search(_OUT_ON, beside) is not None
         if _is_event(self.page, occasion):
             beside = []
-        if occasion.level is Level.MET and any(o.overlaps(s) for o in occasion.places for s in beside):
+        if out or (
+            occasion.level is Level.MET and any(o.overlaps(s) for o in occasion.places for s in beside)
+        ):
             note = "An outlet, and a day by which to look it up."
             return Clue(Level.MET, (place,), note, "", "down", Route.RELAYED)
         note = "An outlet and no more: no reporter, no date, no title."
@@ -224,10 +247,11 @@ class Carriers:
             place = speaker and self._speakers.said(quotation, speaker)
             if place == speaker and not is_document(quotation.speaker):
                 place = span(quotation.cue_start, quotation.cue_end)  # “Vale, who is mayor, tweeted”
+        place = place or self.page.search(_BY_MINUTES, sentences) or _recorded(self.page, quotation)
         place = place or self._posted(quotation, sentences) or self._stated(quotation)
         if place is not None:
             leaked = self.page.search(_LEAKED, sentences) or self.page.search(HAS_SEEN, sentences)
-            leaked = leaked or seen_before(self.page, self._document(quotation), place)
+            leaked = leaked or seen_before(self.page, _document(quotation), place)
             if leaked is not None:
                 return _seen_by_some(leaked)
             note = "A document that can be asked for."
@@ -240,6 +264,7 @@ class Carriers:
         heard = (
             heard
             or self.page.audience(sentences)
+            or self.page.search(_IN_HOUSE, sentences)
             or self._ruled(quotation)
             or faced_press(self.page, quotation)
         )
@@ -249,12 +274,6 @@ class Carriers:
             lodged = from_what_some_have_seen(self.page, quotation)
             return _seen_by_some(lodged) if lodged is not None else _released(self.page)
         return Clue(Level.MET, (heard,), "Said in the open: others heard it too.", "", "record", Route.RECORD)
-
-    def _document(self, quotation: Quotation) -> str:
-        """The document from which words come, as it is written; empty where none is named."""
-        found, speaker = quotation.carrier, quotation.speaker
-        spoken = speaker if is_document(speaker) else None
-        return (found.document if found is not None else None) or spoken or ""
 
     def _ruled(self, quotation: Quotation) -> Span | None:
         """The words that say that a court ruled so, a judge said it, or a crowd chanted it."""
@@ -401,6 +420,19 @@ def _is_for_all(page: Surroundings, found: CarrierFound) -> bool:
     if _INTERVIEW.search(document) or _NO_PART.search(text, max(found.start - _PART, 0), found.start):
         return False
     return _EMAIL.search(document) is None or _ROUND.match(text, found.end) is not None
+
+
+def _document(quotation: Quotation) -> str:
+    """The document from which words come, as it is written; empty where none is named."""
+    found, speaker = quotation.carrier, quotation.speaker
+    spoken = speaker if is_document(speaker) else None
+    return (found.document if found is not None else None) or spoken or ""
+
+
+def _recorded(page: Surroundings, quotation: Quotation) -> Span | None:
+    """The words that say that a document has this speaker “as saying” it."""
+    found = page.search(_RECORDED, page.sentences(quotation))
+    return found if found is not None and found.end == quotation.cue_end else None
 
 
 def _is_event(page: Surroundings, occasion: Clue) -> bool:

@@ -25,6 +25,7 @@ _CONTINUES = "each continues a statement that is asked about already"
 _ENOUGH = 3  # quotations beside which one more in other words can be asked about
 _LONGEST_TITLE = 8  # words
 _LONGEST_TERM = 3
+_FEW_WORDS, _TIMES_AS_MANY = 4, 2
 _BEFORE = 40  # characters
 _NEAR = 12
 _SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
@@ -93,11 +94,16 @@ def _continues(last: Quotation, quotation: Quotation, text: str) -> bool:
 
 
 def _only_opens(quotation: Quotation, upcoming: Quotation, text: str) -> bool:
-    """Whether it is but the opening of the next one’s sentence: “However,” she said, “it is shut.”"""
-    opening = " ".join(_WORD.findall(quotation.content.lower().replace("'", "’")))
+    """Whether it is but the opening of the next one’s sentence: “However,” she said, “it is shut.”
+
+    Or a few words of it: “The bridge at Lorne,” she said, “was never meant to carry lorries of that weight.”
+    """
+    opening = _WORD.findall(quotation.content.lower().replace("'", "’"))
     between = text[quotation.end : upcoming.start]
-    same = "\n" not in between and upcoming.content[:1].islower()
-    return same and quotation.content.endswith(",") and opening in entries("sentence_openers")
+    if "\n" in between or not upcoming.content[:1].islower() or not quotation.content.endswith(","):
+        return False
+    few = len(opening) <= _FEW_WORDS and len(_WORD.findall(upcoming.content)) >= _TIMES_AS_MANY * len(opening)
+    return few or " ".join(opening) in entries("sentence_openers")
 
 
 def _is_title_or_term(quotation: Quotation, text: str) -> bool:

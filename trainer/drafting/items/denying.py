@@ -216,7 +216,7 @@ _ANOTHER_SAYS = re.compile(
 _TOLD = re.compile(rf",\s(?:{_WORD}\s){{1,5}}(?:{_WORD},\s)?\Z")
 _NO_FORM = VerbForm("", "", "")
 _DENIED_SAYING = re.compile(
-    r"\s(?:[\w’'-]{1,30}\s){0,8}?(?:said|saying|told|telling|called|calling|wrot\w|writing|written|used|using"
+    r"\s(?:[\w’'-]{1,30}\s){0,14}?(?:said|saying|told|telling|called|calling|wrot\w|writing|written|used|using"
     r"|tweet\w*|post\w*|uttered|uttering|made|making|words?|remarks?|comments?|quotes?)\b"
 )
 _QUESTION = re.compile(

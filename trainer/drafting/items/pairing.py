@@ -68,6 +68,9 @@ FLOORS = {
     "transposed": 0.5,
     "half name": 0.5,
     "settled": 0.4,
+    "opposite word": 0.9,
+    "name": 0.97,
+    "contrary": 0.5,
 }
 """Below its score a clash by a rule is seldom worth a question.
 
@@ -87,6 +90,7 @@ _FEWEST, _MOST = 4, 24
 _SAME_BEFORE_YEARS = 3  # words
 _MOST_PASSAGES = 6
 _FEWEST_WORDS, _FEWEST_OFFERED = 4, 9
+_SHORT_FOR = 3  # letters
 _LONGEST = 160
 _BREATH = 200  # characters
 _SQUARE = 256  # characters
@@ -195,7 +199,13 @@ def _usable(clash: Clash) -> bool:
         return False
     if clash.rule == "negation" and clash.apart:
         return clash.score >= SURE_OF_HEADLINE
-    return clash.score >= FLOORS.get(clash.rule, 1.0)
+    short = clash.rule == "name" and _begin_alike(clash.first.value, clash.second.value)
+    return clash.score >= FLOORS.get(clash.rule, 1.0) and not short
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Tell whether one of two names can be the other for short: “Dems”, “Democrats”."""
+    return one[:_SHORT_FOR] == other[:_SHORT_FOR]
 
 
 def _asks_or_repeats(clash: Clash, articles: Sequence[Article]) -> bool:
@@ -246,7 +256,7 @@ def _is_of_two_years(clash: Clash, articles: Sequence[Article]) -> bool:
 
 def _are_of_two(clash: Clash, articles: Sequence[Article]) -> bool:
     """Whether two dates are of two who are named: “Mr Pym came in 2004”, “Ms Fell came in 2009”."""
-    if clash.detail is not Detail.DATE:
+    if clash.detail is not Detail.DATE or clash.rule == "twin":
         return False
     one, other = (
         {word for word in _words_before(side, articles)[1:] if word[0].isupper()} for side in _sides(clash)

@@ -42,6 +42,9 @@ _SPOKE = re.compile(r"\b(?:spoke|speaking|addressed|talked|opened\sup|broke\s(?:
 _HOLDER = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir)(?P<called>(?:\s(?!(?:of|for|who|which|that|and|to|in|at|on)\b)[\w’'-]+){1,4})"
 )
+_IN_IT = re.compile(
+    r"(?:writes?|wrote|says?|states?)\sin\sthe\s(?:paper|report|study|article|letter|essay|review)\b"
+)
 _GIVEN_OUT = re.compile(
     r"\b(?:issued|released|published|put\sout|sent|dated|signed|delivered|presented|unveiled)\b"
 )
@@ -94,13 +97,14 @@ def day_of_document(page: Surroundings, quotation: Quotation) -> Span | None:
 
     Below “the line said in a statement on Monday”, “the statement said” is that one: the nearest of its kind.
     """
-    name = (quotation.speaker or "").lower()
-    if quotation.speaker_start is None or not name.startswith("the ") or not is_document(name):
+    own = page.sentences(quotation)[0]
+    name = _document_of(page, quotation)
+    if name is None:
         return None
-    noun, own = name.rpartition(" ")[2], page.sentences(quotation)[0]
+    noun = name.rpartition(" ")[2]
     before = page.sentences_between(0, own.start)[-_FARTHEST:]
     text = page.unquoted
-    for sentence in reversed(before):
+    for sentence in (own, *reversed(before)):
         if _called(noun).search(text, *sentence) is None:
             continue
         for day, event in page.occasions(sentence):
@@ -108,6 +112,16 @@ def day_of_document(page: Surroundings, quotation: Quotation) -> Span | None:
             if not event and (out or is_of_any_saying(text, sentence, day)):
                 return day
     return None
+
+
+def _document_of(page: Surroundings, quotation: Quotation) -> str | None:
+    """Return the document that a quotation is from: what is credited, or “she writes in the paper”."""
+    name = (quotation.speaker or "").lower()
+    if quotation.speaker_start is not None and name.startswith("the ") and is_document(name):
+        return name
+    at = quotation.cue_start
+    there = _IN_IT.match(page.unquoted, at) if at is not None else None
+    return there[0].lower() if there is not None else None
 
 
 @cache

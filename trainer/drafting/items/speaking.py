@@ -50,7 +50,10 @@ def is_nobody(name: str) -> bool:
     *beside, last = name.lower().split() or [""]
     known = groups("nobody")
     owned = max((at for at, word in enumerate(beside, 1) if word.endswith(_OWNERS)), default=0)
-    return last in known["source"] or (last in known["alone"] and known["beside"].issuperset(beside[owned:]))
+    source = beside[-1:] if last == "close" else [last]  # “a source close to the deal”
+    return not known["source"].isdisjoint(source) or (
+        last in known["alone"] and known["beside"].issuperset(beside[owned:])
+    )
 
 
 def is_any_poster(name: str, after: str, cue: str) -> bool:

@@ -21,7 +21,7 @@ NICKNAME = rf"\(?[“\"‘'](?:The\s)?{CAPITAL}(?:\s{CAPITAL})?[”\"’']\)?"
 _NICKNAME = re.compile(
     rf"[(“\"‘'](?<=\w\s.)[“\"‘']?(?:The\s)?{CAPITAL}(?:\s{CAPITAL})?[”\"’']\)?(?=\s{CAPITAL})"
 )
-_BETWEEN_MARKS = re.compile(rf"[“\"‘']({CAPITAL})[”\"’']")
+_BETWEEN_MARKS = re.compile(rf"[“\"‘']({CAPITAL}(?:\s{CAPITAL})?)[”\"’']")
 _WORD_BEFORE = re.compile(rf"(?<![\w’'-])({CAPITAL})\Z")
 _MARK = re.compile(r"[(“\"‘'”’)]")
 _AFTER = re.compile(CAPITAL)
@@ -191,10 +191,11 @@ def _is_surname(parts: list[str], lowered: list[str], at: int) -> bool:
     if not at or at < len(parts) - 1 or lowered[at] not in words("surname_titles"):
         return False
     before = lowered[at - 1]
+    begins = next((n + 1 for n in range(at - 1, -1, -1) if lowered[n] in _titles()), 0)
     return (
         before not in _titles() | _openers() | words("countries")
         and not is_role(parts[at - 1])
-        and not words("body_words").intersection(parts)
+        and not words("body_words").intersection(parts[begins:])
     )
 
 

@@ -6,6 +6,7 @@ years are not read here (see `dates`), and no number is converted between curren
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -18,7 +19,11 @@ from trainer.drafting.language.words import Word, is_content, word_at
 
 Bound = Literal["exact", "floor", "ceiling", "about"]
 
-_CURRENCIES = {"$": "money:$", "£": "money:£", "€": "money:€", "¥": "money:¥"}
+_CURRENCIES = {sign: f"money:{sign}" for sign in "$£€¥₹₦₵₱"}
+_LARGE_OR_PARTED = re.compile(r"[.,]|[^\W\d_]")
+"""What an amount has behind one letter, as “R40” and “N100” are roads: a comma, or “million”."""
+_PARTED_CODES = frozenset({"Rs", "KSh", "Ksh", "KES", "INR", "CHF"})
+"""Letters that are written apart from the amount as well."""
 _PER_WORDS = frozenset({"a", "an", "per", "each", "every"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _JOINERS = ("-", "–", "-", "‑")
@@ -148,9 +153,21 @@ def _joined(figures: Sequence[Figure], text: str) -> list[Figure]:
     return joined
 
 
+def _currency_code(words: Sequence[Word], at: int, text: str) -> str:
+    """Return the money that letters right before an amount mean: “N2.4 billion”; else nothing."""
+    code = words[at].text
+    if code not in _currency_codes() or at + 1 == len(words) or not words[at + 1].text[0].isdecimal():
+        return ""
+    gap = text[words[at].end : words[at + 1].start]
+    number = read_numeral(words, at + 1, text)
+    written = text[words[at + 1].start : words[at + number.used].end] if number is not None else ""
+    sure = gap == "" and (len(code) > 1 or _LARGE_OR_PARTED.search(written) is not None)
+    return f"money:{code.upper()}" if sure or (code in _PARTED_CODES and gap == " ") else ""
+
+
 def _read_at(words: Sequence[Word], at: int, text: str) -> tuple[Figure | None, int]:
     """Read a figure that begins at word `at`: the figure or None, and how many words to move on."""
-    currency = _CURRENCIES.get(words[at].text, "")
+    currency = _CURRENCIES.get(words[at].text, "") or _currency_code(words, at, text)
     first = at + bool(currency)
     number = read_numeral(words, first, text)
     if number is None:
@@ -163,7 +180,11 @@ def _read_at(words: Sequence[Word], at: int, text: str) -> tuple[Figure | None, 
     counted = ordinal or is_ordinal_word(words[first])
     measure = _measure(words, end + ordinal, currency, ordinal=counted)
     last = end + ordinal + measure.used
-    loose = measure.unit.isalpha() and text[words[end - 1].end : words[end].start] not in _JOINERS
+    loose = (
+        not currency
+        and measure.unit.isalpha()
+        and text[words[end - 1].end : words[end].start] not in _JOINERS
+    )
     nouns = frozenset() if loose else _nouns(words, last, text)  # “25 metres end to end” counts no ends
     if measure.dimension == "count" and _is_age(words, first, end, text):
         measure = measure._replace(dimension="age", unit="years", factor=_YEAR)
@@ -250,7 +271,7 @@ def _read_range(words: Sequence[Word], end: int, number: Numeral, text: str) -> 
 
 def _measure(words: Sequence[Word], at: int, currency: str, *, ordinal: bool) -> _Measure:
     if currency:
-        return _Measure(currency, currency[-1], 1.0, 0)
+        return _Measure(currency, currency.partition(":")[2], 1.0, 0)
     if ordinal:
         return _Measure("ordinal", "", 1.0, 0)
     low = word_at(words, at)
@@ -379,7 +400,14 @@ def _vague_amounts() -> dict[str, tuple[str, float, float]]:
 
 @lru_cache(maxsize=8192)
 def _can_begin(text: str) -> bool:
-    return text[0].isdecimal() or text in _CURRENCIES or text.lower() in _openers()
+    return (
+        text[0].isdecimal() or text in _CURRENCIES or text in _currency_codes() or text.lower() in _openers()
+    )
+
+
+@cache
+def _currency_codes() -> frozenset[str]:
+    return frozenset(code for line in entries("currency_codes") for code in line.split())
 
 
 @cache

@@ -391,7 +391,7 @@ def _shape_tag(word: str, lower: str) -> str:
     """Guess the tag of a word that is on no list."""
     if word[0].isdigit():
         return "m"
-    if word[0].isupper() or word[0] in "@#":
+    if word[0].isupper() or word[0] in "@#" or _is_joined(word):
         return "N"
     if lower.endswith("ly"):
         return "n" if lower in words("no_adverbs") else "r"
@@ -400,6 +400,11 @@ def _shape_tag(word: str, lower: str) -> str:
     if lower.endswith("ing"):
         return "e" if len(lower) > 5 else "n"
     return "h" if "-" in lower and _lexicon().get(lower.rpartition("-")[2]) == "h" else "n"  # “cast-member”
+
+
+def _is_joined(word: str) -> bool:
+    """Tell whether a word is a surname with a particle joined to it: “al-Masri”."""
+    return word[2:3] == "-" and word[3:4].isupper() and word[:2] in words("joined_particles")
 
 
 @cache

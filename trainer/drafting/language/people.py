@@ -57,7 +57,10 @@ class _Role(NamedTuple):
     other: int | None = None
 
 
-_BETWEEN = rf"(?:(?:(?:{one_of(groups('closed_words')['particle'])})[ \u00a0]){{1,2}}|{NICKNAME}[ \u00a0])?"
+_BETWEEN = (
+    rf"(?:(?:(?:{one_of(groups('closed_words')['particle'])})[ \u00a0]){{1,2}}"
+    rf"|(?:{one_of(words('joined_particles'))})-|{NICKNAME}[ \u00a0])?"
+)
 _INITIALS = r"(?:\.(?:[A-Z]\.){1,3}|\.?)"
 _NAME = re.compile(rf"{CAPITAL}{_INITIALS}(?:[ \u00a0]{_BETWEEN}{CAPITAL}\.?){{0,8}}")
 _KNOWN_AS = re.compile(rf",\s(?:\w+\s){{0,2}}known\s(?:\w+\s){{0,3}}as\s[“\"‘']?({CAPITAL})")
@@ -99,6 +102,8 @@ class Cast:
         """The first full name of a surname, and of a given name with a surname."""
         self._given: dict[str, str | None] = {}
         """The full name of a given name and of what it is shortened to; None where two people share it."""
+        self._inner: dict[str, str | None] = {}
+        """The full name of a word inside it, as of the first of two surnames; None where two share it."""
         self._genders: dict[str, str] = {}
         self._roles: dict[str, _Role | None] = {}
         self._human: dict[str, bool] = {}
@@ -255,6 +260,9 @@ class Cast:
             self._given[nickname] = None
         if given:
             self._first_of.setdefault(f"{given} {surname}", name)
+            for inner in name.split(" ")[2:-1][-1:]:
+                if self._inner.setdefault(inner, name) != name:
+                    self._inner[inner] = None
             if given in given_names():
                 self._note_given(given, surname, name)
             else:
@@ -282,7 +290,11 @@ class Cast:
         """
         parts = name.split(" ")
         if len(parts) == 1:
-            return self._first_of.get(name) or self._given.get(name)
+            known = self._first_of.get(name) or self._given.get(name) or self._inner.get(name)
+            joined = known is None and name[2:3] == "-"  # “Al-Masri”, of Noor al-Masri
+            return self._first_of.get(name[0].lower() + name[1:]) if joined else known
+        if self._given.get(name) is not None:
+            return self._given[name]  # by a nickname of two words
         first = self._first_of.get(parts[-1])
         if first is not None and parts[0].lower() in words("given_first"):
             return first  # “Dean Vale” is the dean Una Vale, or else Dean Vale

@@ -15,7 +15,7 @@ import msgspec
 from trainer.drafting.language.lexicon import entries
 from trainer.drafting.language.lexicon import words as listed_words
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[$£€¥%]")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[$£€¥₹₦₵₱%]")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _STEM_SUFFIXES = (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
 _TRAVELL = re.compile(r"[aeiouy][^aeiouy]+[aeiou]ll\Z")  # “travelled”, and no “called”

@@ -25,6 +25,8 @@ _LONGEST_PORTFOLIO = 16
 _NAME_OF_LEADER = re.compile(r"\([NT]+\)[nhk]{1,3},(?P<name>N(?:y*N){1,3})(?=[,.;:])")
 """An office and a name behind a body with its short form: “Port Rowing Club (PRC) captain, Ana Ruiz”."""
 _NAME_BEHIND = re.compile(r"[fi][dnhkmj'y]*[nhk](?P<name>N(?:y*N){1,3})(?=[,.;)Q?!:-]|\Z|[wvxe])")
+_OF_CHILDREN = re.compile(r"f[umj](?P<name>N(?:y*N){1,3})(?=[,.;)Q?!:-]|\Z|[wvxe])")
+"""Who has some children: “mother of three Ana Ruiz”."""
 _GIVEN_OUT = re.compile(r",?(?:named|called|identified(?:\sby\s\w+)?\sas|known\sas),?\Z")
 _NAMED_AS = 5
 """How many words at most say that somebody has a name: “a docker, identified by police as | Ana Ruiz”."""
@@ -138,7 +140,8 @@ def _name_of(paragraph: Paragraph, office: Mention) -> Mention | None:
     if tags[office.end : office.end + 1] not in _LEADING:
         return None
     found = _NAME_NEXT.match(tags, office.end)
-    if found is None and (first := _given_name_next(paragraph, office)) is not None:
+    first = None if found else _parent(paragraph, office) or _given_name_next(paragraph, office)
+    if first is not None:
         return first
     if not _can_have_name(paragraph, office) and not (
         found is not None
@@ -157,6 +160,14 @@ def _name_of(paragraph: Paragraph, office: Mention) -> Mention | None:
     if found["of"] and not found["title"] and is_place(" ".join(written[start:end])):
         return None  # “the mayor of Lorne, New Jersey, said”
     return Mention(office.start, start, end, "named")
+
+
+def _parent(paragraph: Paragraph, office: Mention) -> Mention | None:
+    """Return the name behind a number of children: “mother of three Ana Ruiz”."""
+    found = _OF_CHILDREN.match(paragraph.tags, office.end)
+    if found is None or not can_be_one(paragraph, office):
+        return None
+    return Mention(office.start, *found.span("name"), "named")
 
 
 def _can_have_name(paragraph: Paragraph, office: Mention) -> bool:

@@ -113,6 +113,7 @@ PASSED_ON = re.compile(
 )
 _REPORTER_OF = re.compile(
     rf"(?:[TtVv](?<!\w.)(?:(?<=[Tt])(?:old|elling|ells)|(?<=[Vv])ia)\s(?:the\s)?(?:[a-z]+\s)?(?P<told>{NAME}\s{NAME})"
+    rf"|o(?<=ccording\sto)\s(?P<cited>{NAME}\s{NAME})"
     rf"|[WwRr](?<!\w.)(?:(?<=[Ww])r(?:ote|ites)|(?<=[Rr])eport(?:s|ed))\s(?P<wrote>{NAME}(?:\s{NAME})?))"
     rf"\s(?:of|from|for|at|in)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
 )
@@ -368,9 +369,10 @@ def _reporter_of(text: str, start: int, end: int) -> CarrierFound | None:
         return None
     outlet = ("The " if titled else "") + name
     stop = found.start("outlet") + len(name)
-    speaks = found.re is _OF_AN_OUTLET or not found.group("told")  # who wrote it speaks
+    reporter = found.group("told") or found.groupdict().get("cited")
+    speaks = found.re is _OF_AN_OUTLET or not reporter  # who wrote it speaks
     start = found.start("outlet") if speaks else found.start()
-    return CarrierFound(outlet, found.group("told"), None, start, stop)
+    return CarrierFound(outlet, reporter, None, start, stop)
 
 
 def _unlisted(text: str, start: int, end: int) -> CarrierFound | None:

@@ -7,6 +7,7 @@ one paragraph; which frame a quotation belongs to is decided before.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from msgspec.structs import replace
@@ -21,6 +22,11 @@ from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.framed import FramedParagraph
 from trainer.drafting.quotes.mentions import Mention, nouns_for_documents
 
+_NO_VERB = frozenset("vwgbx")  # tags between a noun and the “as” that goes with it
+_WITH = re.compile(
+    r"(?:,|Q[,?!]?|\A)(?P<with>i)(?P<who>[dumhnTe']*(?P<name>N(?:y*N)*)?)(?:,[dnhkNTm']{1,6},)?\Z"
+)
+"""Who says something besides, behind “with”; “He met with Ana Ruiz, saying …” is what he says."""
 _OF_PARTICIPLES = frozenset({"participle", "participle of report"})
 _ERAS = frozenset({"BC", "AD", "BCE", "CE", "GMT", "BST", "AM", "PM"})
 _AGENTS = ("er", "or", "ist", "ian", "eer", "man", "men", "ers", "ors", "ists", "ians")
@@ -39,11 +45,15 @@ _SUBJECTS = frozenset({"subject", "other verb", "clause", "subject past phrase"}
 
 def with_speaker(framed: FramedParagraph, frame: Frame, token: int | None) -> Frame:
     """Return the frame with the one who speaks there; the quotation is `token` of it, or elsewhere."""
-    past = _before_clause(framed, frame, token) if token is not None else None
-    if past is not None:
-        return past
+    if token is not None:
+        past = _before_clause(framed, frame, token) or _who_described(framed, token)
+        if past is not None:
+            return past
     for other in (
         _of_inverted,
+        _beside_with,
+        _in_record,
+        _of_whole_document,
         _of_participle,
         _of_opening,
         _of_message,
@@ -80,6 +90,26 @@ def _before_clause(framed: FramedParagraph, frame: Frame, token: int) -> Frame |
     )
 
 
+def _who_described(framed: FramedParagraph, token: int) -> Frame | None:
+    """Whose description the words are: “They replied to Ana Ruiz’s description of it as “…”.”"""
+    paragraph = framed.paragraph
+    if token < 1 or paragraph.words[token - 1].lower() != "as":
+        return None
+    sentence = paragraph.sentence_span(token)
+    return next(
+        (
+            one
+            for one in reversed(framed.frames)
+            if one.rule.startswith("possessive")
+            and one.cue < token
+            and paragraph.words[one.cue].lower() in words("description_nouns")
+            and paragraph.sentence_span(one.cue) == sentence
+            and _NO_VERB.isdisjoint(paragraph.tags[one.cue_end : token])
+        ),
+        None,
+    )
+
+
 def _of_inverted(framed: FramedParagraph, frame: Frame) -> Frame | None:
     """Of a verb behind a comma: who is right behind it. “Work is short, says a report that warns of …”."""
     tags = framed.paragraph.tags
@@ -91,6 +121,46 @@ def _of_inverted(framed: FramedParagraph, frame: Frame) -> Frame | None:
         if one.cue == frame.cue and one.rule == "inverted far" and one.speaker.start == frame.cue_end
     )
     return next((one for one in behind if _is_closed(tags, one.speaker)), None)
+
+
+def _beside_with(framed: FramedParagraph, frame: Frame) -> Frame | None:
+    """Of a participle behind “with”: who is right behind it. “It was refused, with Ana Ruiz saying …”."""
+    paragraph = framed.paragraph
+    found = _WITH.search(paragraph.tags, 0, frame.cue) if frame.verb.tag == "g" else None
+    if found is None or paragraph.words[found.start("with")].lower() != "with":
+        return None
+    start, end = found.span("who")
+    if found["name"]:
+        who = Mention(start, *found.span("name"), "named")
+    else:
+        who = Mention(start, start, end, "nominal")
+    return replace(frame, rule="participle", speaker=who) if can_speak(paragraph, who) else None
+
+
+def _in_record(framed: FramedParagraph, frame: Frame) -> Frame | None:
+    """Of a document that has somebody “as saying”: whom it has. “The minutes record Ana Ruiz as saying …”."""
+    paragraph, mentions, _ = framed
+    if paragraph.words[frame.cue - 1].lower() != "as" or frame.speaker.kind != "nominal":
+        return None
+    if paragraph.words[frame.speaker.end - 1].lower() not in nouns_for_documents():
+        return None
+    for at in range(frame.cue - 2, frame.speaker.end - 1, -1):
+        if paragraph.words[at].lower() in words("recording_verbs"):
+            if "w" in paragraph.tags[frame.speaker.end : at]:
+                return None  # “the report, which quoted …”
+            whom = mentions.covering(at + 1)
+            return replace(frame, speaker=whom) if whom is not None else None
+    return None
+
+
+def _of_whole_document(framed: FramedParagraph, frame: Frame) -> Frame | None:
+    """Of a body whose document is cited: the document. “According to the council report, …”."""
+    paragraph, end = framed.paragraph, frame.speaker.end
+    if frame.rule != "according to" or frame.speaker.kind != "nominal" or end + 1 >= len(paragraph.tags):
+        return None
+    if paragraph.words[end].lower() not in nouns_for_documents() or paragraph.tags[end + 1] not in ",.Q":
+        return None
+    return replace(frame, speaker=Mention(frame.speaker.start, frame.speaker.start, end + 1, "nominal"))
 
 
 def _is_closed(tags: str, subject: Mention) -> bool:

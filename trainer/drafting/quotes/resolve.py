@@ -51,7 +51,8 @@ def resolve(
     if lower in _RELATIVE:
         nearest = cast.before(at)
         return nearest[0].person.name if nearest and cast.is_beside(nearest[0], at) else None
-    if speaker[:1].isupper() and lower.split(" ")[0] not in {"the", "a", "an", "one"}:
+    joined = speaker[2:3] == "-" and speaker[3:4].isupper()  # “al-Masri”
+    if (speaker[:1].isupper() or joined) and lower.split(" ")[0] not in {"the", "a", "an", "one"}:
         return _named(cast, speaker, at)
     role = lower.rpartition(" ")[2]
     several = role.endswith("s") and not role.endswith("ss")  # “the researchers” are no one person
