@@ -260,7 +260,7 @@ class Cast:
             self._given[nickname] = None
         if given:
             self._first_of.setdefault(f"{given} {surname}", name)
-            for inner in name.split(" ")[2:-1][-1:]:
+            for inner in name.split(" ")[1:-1][-1:]:
                 if self._inner.setdefault(inner, name) != name:
                     self._inner[inner] = None
             if given in given_names():
