@@ -7,6 +7,7 @@ import pytest
 from tests.drafting.test_twins import drafted
 from trainer.deck.kinds.conflict import ConflictVerdict, Detail
 from trainer.drafting.conflicts.conflicts import find_conflicts
+from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.windows import windows
 from trainer.drafting.items.pairing import choose_pairs
 from trainer.drafting.language.prose import Prose
@@ -201,8 +202,8 @@ def test_a_window_goes_from_the_first_word_that_both_have_to_the_last() -> None:
         "The clerk in Lisk says that the hearing into the loss of the ferry Pearl will open soon. "
         "When the hearing into the loss of the Pearl opens, many more people who were there will come."
     )
-    one, other = Prose(text).passages()
-    found = windows(one, other)
+    compared = Comparison([Prose(text)])
+    found = windows(compared, *compared.passages)
     assert found is not None
     told = [
         text[each.passage.words[each.first].start : each.passage.words[each.last - 1].end] for each in found

@@ -9,16 +9,15 @@ What else the sentences tell does not matter; in the part that both tell there i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import dropwhile, product, takewhile
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from trainer.deck.kinds.conflict import Detail
 from trainer.drafting.conflicts.bearers import is_group, is_in_name
-from trainer.drafting.conflicts.deeds import is_elsewhere
 from trainer.drafting.conflicts.denials import is_negation
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.gates import speakers, time_of
-from trainer.drafting.conflicts.informants import are_two, informant_of
+from trainer.drafting.conflicts.informants import voices_apart, who_tells
 from trainer.drafting.conflicts.objects import have_two_objects
 from trainer.drafting.conflicts.pairs import (
     SAME,
@@ -35,7 +34,8 @@ from trainer.drafting.conflicts.windows import (
     Window,
     are_of_one_day,
     have_own_names,
-    is_plain,
+    is_of_another_day,
+    plain_pairs,
     says_something,
     windows,
 )
@@ -44,7 +44,8 @@ from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import across_lines, opposites, others_in_line, stems_of
 from trainer.drafting.language.words import Word, word_at
 
-_NEIGHBOURS, _MOST_PASSAGES = 3, 1000
+_NEIGHBOURS = 3
+_NONE: frozenset[str] = frozenset()
 _MOST_OF_ONE, _MOST_OF_OTHER = 1, 4
 """How many further words one of two clauses has that the other lacks, and how many the other."""
 _FEWEST_SHARED, _FEWEST_OF_FIRST = 3, 5
@@ -64,43 +65,34 @@ class _Turn(NamedTuple):
 
 def contrary_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield pairs of sentences of the body of which one says the contrary of what the other does."""
-    for passage in compared.passages[:_MOST_PASSAGES]:
-        if not is_plain(passage):
+    for passage, other in plain_pairs(compared, _NEIGHBOURS):
+        if _is_looked_at_before(compared, passage, other):
             continue
-        for other in compared.index.neighbours(passage, _NEIGHBOURS):
-            if not is_plain(other) or _is_looked_at_before(compared, passage, other):
-                continue
-            one, two = sorted((passage, other), key=lambda each: each.index)
-            turn, first = _turn(one, two), _of_first_time(one, two)
-            if (
-                turn is not None
-                and not _are_elsewhere(compared, one, two)
-                and not _are_told_by_two(compared, one, two)
-            ):
-                dated = one.dates and two.dates
-                yield from _clash(one, two, turn, time_of(one, two) if dated else SAME)
-            elif first is not None:
-                yield from _clash(one, two, first, SAME)
+        one, two = sorted((passage, other), key=lambda each: each.index)
+        turn = _turn(compared, one, two)
+        if turn is not None and not _are_of_two_accounts(compared, one, two):
+            time = time_of(one, two) if one.dates and two.dates else SAME
+        else:
+            turn, time = _of_first_time(one, two), SAME
+        clash = _clash(one, two, turn, time) if turn is not None else None
+        if clash is not None and not apart_in(clash.gates):
+            yield clash
 
 
 def _is_looked_at_before(compared: Comparison, passage: Passage, other: Passage) -> bool:
     return other.index < passage.index and passage in compared.index.neighbours(other, _NEIGHBOURS)
 
 
-def _are_told_by_two(compared: Comparison, one: Passage, other: Passage) -> bool:
-    """Tell whether two sentences are what two bodies say, so that each is of another opinion."""
-    told = informant_of(one), informant_of(other)
-    return told[0] is not None and told[1] is not None and are_two(compared, told[0], told[1])
+def _are_of_two_accounts(compared: Comparison, one: Passage, other: Passage) -> bool:
+    """Tell whether two sentences are of two days or places, or what two bodies say, each for itself."""
+    if is_of_another_day(one, other) or are_elsewhere(compared, one, other):
+        return True
+    return voices_apart(compared, who_tells(compared, one), who_tells(compared, other)) is not None
 
 
-def _are_elsewhere(compared: Comparison, one: Passage, other: Passage) -> bool:
-    elsewhere = is_elsewhere(one) or is_elsewhere(other)
-    return (elsewhere and not are_of_one_day(one, other)) or are_elsewhere(compared, one, other)
-
-
-def _turn(one: Passage, other: Passage) -> _Turn | None:
+def _turn(compared: Comparison, one: Passage, other: Passage) -> _Turn | None:
     """Return in what two sentences are contrary to one another; None where they are not."""
-    found = windows(one, other)
+    found = windows(compared, one, other)
     if found is None:
         return _of_one_subject(one, other)
     turned = [*_opposites(*found), *_negations(*found)]
@@ -131,21 +123,18 @@ def _besides(window: Window, against: Window, turn: int) -> int:
 
 
 def _opposites(one: Window, other: Window) -> Iterator[_Turn]:
-    for here, there in product(range(*one.span), range(*other.span)):
-        left, right = one.passage.words[here], other.passage.words[there]
-        turned = right.stem in opposites().get(left.stem, ()) and {left.stem, right.stem}.isdisjoint(
-            one.passage.stems & other.passage.stems
-        )
-        ordered = right.text.lower() in _orders().get(left.text.lower(), ()) and _are_in_one_place(
-            one, here, other, there
-        )
-        ranks = {left.text.lower(), right.text.lower()} == {"first", "last"}  # of which `_of_first_time` asks
-        if (turned or ordered) and not ranks and not _are_of_two(one.passage, here, other.passage, there):
-            yield _Turn(here, there)
-
-
-def _orders() -> dict[str, frozenset[str]]:
-    return dict(across_lines("orders", str))
+    both = one.passage.stems & other.passage.stems
+    for here in range(*one.span):
+        left = one.passage.words[here]
+        low = left.text.lower()
+        against, order = opposites().get(left.stem, _NONE), across_lines("orders", str).get(low, _NONE)
+        for there in range(*other.span) if against or order else ():
+            right = other.passage.words[there]
+            turned = right.stem in against and both.isdisjoint((left.stem, right.stem))
+            ordered = right.text.lower() in order and _are_in_one_place(one, here, other, there)
+            ranks = {low, right.text.lower()} == {"first", "last"}  # of which `_of_first_time` asks
+            if (turned or ordered) and not ranks and not _are_of_two(one.passage, here, other.passage, there):
+                yield _Turn(here, there)
 
 
 def _are_in_one_place(one: Window, here: int, other: Window, there: int) -> bool:
@@ -179,10 +168,11 @@ def _of_one_subject(one: Passage, other: Passage) -> _Turn | None:
     """Return opposites of one subject on one day: “the pilot lived”, “the pilot, who died on Monday”."""
     if len(one.stems & other.stems) < _FEWEST_SHARED or not are_of_one_day(one, other):
         return None
-    for here, there in product(range(len(one.words)), range(len(other.words))):
-        if other.words[there].stem in opposites().get(one.words[here].stem, ()):
-            subject = _subject(one, here)
-            if subject and subject == _subject(other, there):
+    for here, word in enumerate(one.words):
+        against = opposites().get(word.stem, _NONE)
+        subject = _subject(one, here) if against else ""
+        for there, turned in enumerate(other.words) if subject else ():
+            if turned.stem in against and subject == _subject(other, there):
                 return _Turn(here, there)
     return None
 
@@ -193,12 +183,12 @@ def _of_first_time(one: Passage, other: Passage) -> _Turn | None:
         return None
     for passage, against in ((one, other), (other, one)):
         here, there = _first_time(passage), _before(against)
-        if here is not None and there is not None and _is_told_in(against, passage):
+        if here is not None and there is not None and _is_who_tells(against, passage):
             return _Turn(here, there) if passage is one else _Turn(there, here)
     return None
 
 
-def _is_told_in(passage: Passage, other: Passage) -> bool:
+def _is_who_tells(passage: Passage, other: Passage) -> bool:
     """Tell whether a sentence, up to its first comma, has no word that another has not, but for a year."""
     comma = passage.text.find(",")
     end = passage.end if comma < 0 else passage.start + comma
@@ -297,13 +287,13 @@ def _roles(one: Window, other: Window) -> Iterator[_Turn]:
 
 def _same_deeds(one: Window, other: Window) -> Iterator[tuple[int, int]]:
     """Yield the places of two verbs with which somebody does the same to another: “beat”, “defeated”."""
-    for here, there in product(range(one.first, one.last), range(other.first, other.last)):
-        left, right = one.passage.words[here].stem, other.passage.words[there].stem
-        if left in stems_of("directed_verbs") and right in {
-            left,
-            *others_in_line("directed_verbs").get(left, ()),
-        }:
-            yield here, there
+    for here in range(one.first, one.last):
+        verb = one.passage.words[here].stem
+        if verb in stems_of("directed_verbs"):
+            same = others_in_line("directed_verbs").get(verb, _NONE) | {verb}
+            for there in range(other.first, other.last):
+                if other.passage.words[there].stem in same:
+                    yield here, there
 
 
 class _Around(NamedTuple):
@@ -328,11 +318,9 @@ def _first_name(listed: Iterable[Word], named: frozenset[str]) -> frozenset[str]
     return frozenset(word.stem for word in takewhile(lambda word: word.stem in named, beyond))
 
 
-def _clash(one: Passage, other: Passage, turn: _Turn, time: GateFound) -> Iterator[Clash]:
+def _clash(one: Passage, other: Passage, turn: _Turn, time: GateFound) -> Clash:
     left, right = one.words[turn.here], other.words[turn.there]
     sides = side_in_words(one, left.span), side_in_words(other, right.span)
     gates = gates_found(time=time, voice=speakers(one, other))
     reason = f"“{left.text}” in one sentence, “{right.text}” in another that tells the same."
-    clash = pair_of_sides("contrary", sides, Detail.POLARITY, gates, reason)
-    if not apart_in(gates):
-        yield clash
+    return pair_of_sides("contrary", sides, Detail.POLARITY, gates, reason)

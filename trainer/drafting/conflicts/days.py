@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from trainer.deck.kinds.conflict import GateIs
 from trainer.drafting.conflicts.deeds import is_elsewhere
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.excuses import is_day_of_telling
-from trainer.drafting.conflicts.informants import Informant, are_two, informant_of
+from trainer.drafting.conflicts.informants import Informant, voices_apart, who_tells
 from trainer.drafting.conflicts.likeness import are_parallel, is_told, turns_round
-from trainer.drafting.conflicts.pairs import SAME, Clash, GateFound, GatesFound, gates_found, pair_of
+from trainer.drafting.conflicts.pairs import SAME, Clash, GatesFound, gates_found, pair_of
 from trainer.drafting.conflicts.whereabouts import are_elsewhere
 from trainer.drafting.language.dates import When
 from trainer.drafting.language.words import same_beside
@@ -54,7 +53,7 @@ def _days(compared: Comparison, index: int) -> Iterator[Day]:
     if len(dates) != 1 or dates[0].dimension not in _GRAINS or passage.head or is_elsewhere(passage):
         return
     value = dates[0]
-    informant = informant_of(passage)
+    informant = who_tells(compared, passage)
     said = informant.stems if informant else frozenset()
     listed = passage.words[max(0, value.first - _REACH) : value.first]
     before = frozenset(word.stem for word in listed if word.stem in passage.stems) - said
@@ -101,10 +100,4 @@ def _clash(compared: Comparison, one: Day, other: Day) -> Clash:
 
 
 def _gates(compared: Comparison, one: Day, other: Day) -> GatesFound:
-    two = one.informant and other.informant and are_two(compared, one.informant, other.informant)
-    voice = (
-        GateFound(GateIs.DIFFERENT, one.informant.at, other.informant.at)
-        if two and one.informant and other.informant
-        else SAME
-    )
-    return gates_found(voice=voice)
+    return gates_found(voice=voices_apart(compared, one.informant, other.informant) or SAME)

@@ -12,8 +12,9 @@ from functools import cache
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
+from trainer.deck.kinds.conflict import GateIs
 from trainer.drafting.conflicts.details import Comparison, Value
-from trainer.drafting.conflicts.pairs import Offsets
+from trainer.drafting.conflicts.pairs import GateFound, Offsets
 from trainer.drafting.language.lexicon import entries, groups, words
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.outlets import is_outlet
@@ -111,6 +112,18 @@ def _things() -> frozenset[str]:
 
 def _stems(passage: Passage, first: int) -> set[str]:
     return {word.stem for word in passage.words[first : first + 2]}
+
+
+def who_tells(compared: Comparison, passage: Passage) -> Informant | None:
+    """Return who gives the figures of a passage, which several rules ask of the same one."""
+    return compared.once(("informant", passage.index), lambda: informant_of(passage))
+
+
+def voices_apart(compared: Comparison, one: Informant | None, other: Informant | None) -> GateFound | None:
+    """Return the gate of two who are not one and say so each; None where nobody says so, or one does."""
+    if one is None or other is None or not are_two(compared, one, other):
+        return None
+    return GateFound(GateIs.DIFFERENT, one.at, other.at)
 
 
 def are_two(compared: Comparison, one: Informant, other: Informant) -> bool:

@@ -8,6 +8,7 @@ they are; no grammar is read. Whether two values differ is for `details`, what f
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from trainer.drafting.conflicts.compare import is_baseline
@@ -82,8 +83,12 @@ def alikeness(one: Value, other: Value) -> float:
 
 def turns_round(passage: Passage) -> bool:
     """Tell whether a sentence has a word that turns its verb round: “not”, “refused”; no “nobody saw it”."""
-    negated = words("negations") - words("nobody_and_nothing")
-    return any(word.text.lower() in negated for word in passage.words)
+    return any(word.text.lower() in _verb_negations() for word in passage.words)
+
+
+@cache
+def _verb_negations() -> frozenset[str]:
+    return words("negations") - words("nobody_and_nothing")
 
 
 def are_comparable(one: Value, other: Value) -> bool:
@@ -137,11 +142,16 @@ def holders(one: Value, other: Value, names: frozenset[str]) -> tuple[Setting, S
     """
     left, right = _holder(one, names), _holder(other, names)
     if left is not None and right is not None:
-        kinds_of_bodies = stems_of("body_words") | stems_of("body_sizes")
-        own, theirs = left.stems - kinds_of_bodies, right.stems - kinds_of_bodies
+        own, theirs = left.stems - _stems_of_bodies(), right.stems - _stems_of_bodies()
         if own and theirs and own.isdisjoint(theirs):
             return left, right  # two town councils
     return _apart(left, right)
+
+
+@cache
+def _stems_of_bodies() -> frozenset[str]:
+    """Return the stems by which a body is told to be one, and of how large a place: “Town Council”."""
+    return stems_of("body_words") | stems_of("body_sizes")
 
 
 def kinds(one: Value, other: Value, names: frozenset[str]) -> tuple[Setting, Setting] | None:

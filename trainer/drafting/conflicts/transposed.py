@@ -14,14 +14,13 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from trainer.deck.kinds.conflict import GateName
-from trainer.drafting.conflicts.deeds import is_elsewhere
 from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.excuses import is_day_of_telling
 from trainer.drafting.conflicts.gates import gates_of_values
 from trainer.drafting.conflicts.likeness import is_told
 from trainer.drafting.conflicts.pairs import Clash, apart_in, gates_found, pair_of
 from trainer.drafting.conflicts.whereabouts import are_elsewhere
-from trainer.drafting.conflicts.windows import are_of_one_day
+from trainer.drafting.conflicts.windows import is_of_another_day
 from trainer.drafting.language.lexicon import groups
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.stems import has_opposites
@@ -77,8 +76,7 @@ def _are_two_of_one(compared: Comparison, one: Value, other: Value, *, surely: b
     first, second = one.passage, other.passage
     if first is second or first.article != second.article:
         return False
-    elsewhere = is_elsewhere(first) or is_elsewhere(second)
-    if not (is_told(one) and is_told(other)) or (elsewhere and not are_of_one_day(first, second)):
+    if not (is_told(one) and is_told(other)) or is_of_another_day(first, second):
         return False
     if has_opposites(first.stems ^ second.stems) or are_elsewhere(compared, first, second):
         return False

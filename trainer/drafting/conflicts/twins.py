@@ -22,7 +22,7 @@ from trainer.drafting.conflicts.details import Comparison, Value
 from trainer.drafting.conflicts.doers import find_deeds
 from trainer.drafting.conflicts.excuses import is_day_of_telling
 from trainer.drafting.conflicts.gates import gates_of_values, time_of, voice
-from trainer.drafting.conflicts.informants import are_two, informant_of
+from trainer.drafting.conflicts.informants import informant_of, voices_apart, who_tells
 from trainer.drafting.conflicts.likeness import turns_round
 from trainer.drafting.conflicts.pairs import (
     SAME,
@@ -38,7 +38,13 @@ from trainer.drafting.conflicts.pairs import (
 )
 from trainer.drafting.conflicts.places import ways
 from trainer.drafting.conflicts.values import is_of_another_of_a_kind
-from trainer.drafting.conflicts.windows import are_of_one_day, is_plain, says_something, windows
+from trainer.drafting.conflicts.windows import (
+    are_of_one_day,
+    is_of_another_day,
+    plain_pairs,
+    says_something,
+    windows,
+)
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.names import given_names, is_role
 from trainer.drafting.language.numbers import Figure, can_hold_together, figures_differ
@@ -49,7 +55,6 @@ from trainer.drafting.language.verbs import forms_by_group
 from trainer.drafting.language.words import Word, word_at
 
 _FEWEST_SHARED, _MOST_APART = 5, 1
-_MOST_PASSAGES = 1000
 _NEIGHBOURS = 5
 _MANY_NAMES, _NAMES_OF_MATCH = 4, 2
 _AIMED = 10  # words before a figure in which it can be told that it is but wanted
@@ -98,16 +103,11 @@ class _Pair(NamedTuple):
 
 def twin_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield pairs of sentences of the body that are alike but for one name, place, date or figure."""
-    for passage in compared.passages[:_MOST_PASSAGES]:
-        if not is_plain(passage):
-            continue
-        for other in compared.index.neighbours(passage, _NEIGHBOURS):
-            if not is_plain(other):
-                continue
-            found = (_twins(compared, pair) for pair in _pairs(passage, other))
-            clash = next(filter(None, found), None)
-            if clash is not None and (not apart_in(clash.gates) or _is_aimed_at(clash)):
-                yield clash
+    for passage, other in plain_pairs(compared, _NEIGHBOURS):
+        found = (_twins(compared, pair) for pair in _pairs(compared, passage, other))
+        clash = next(filter(None, found), None)
+        if clash is not None and (not apart_in(clash.gates) or _is_aimed_at(clash)):
+            yield clash
 
 
 def _twins(compared: Comparison, pair: _Pair) -> Clash | None:
@@ -144,9 +144,10 @@ def _in_order(pair: _Pair) -> _Pair:
 
 
 def _is_elsewhere(pair: _Pair) -> bool:
-    """Tell whether one of two sentences is of another time or place, and no day shows both to be of one."""
-    elsewhere = is_elsewhere(pair.one) or is_elsewhere(pair.other)
-    return elsewhere and not (pair.in_part and are_of_one_day(pair.one, pair.other))
+    """Tell whether one of two sentences is of another time or place; of parts, unless both name one day."""
+    if pair.in_part:
+        return is_of_another_day(pair.one, pair.other)
+    return is_elsewhere(pair.one) or is_elsewhere(pair.other)
 
 
 def _said(passage: Passage) -> frozenset[str]:
@@ -154,7 +155,7 @@ def _said(passage: Passage) -> frozenset[str]:
     return frozenset(word.stem for word in passage.words if says_something(word))
 
 
-def _pairs(one: Passage, other: Passage) -> Iterator[_Pair]:
+def _pairs(compared: Comparison, one: Passage, other: Passage) -> Iterator[_Pair]:
     """Yield two sentences as a whole, and then what of both tells of one thing, where that is enough."""
     shared = _said(one) & _said(other)
     own, others = _unshared(one, shared), _unshared(other, shared)
@@ -162,7 +163,7 @@ def _pairs(one: Passage, other: Passage) -> Iterator[_Pair]:
         yield _Pair(
             one, other, shared, own, others, ((0, len(one.words)), (0, len(other.words))), in_part=False
         )
-    found = windows(one, other)
+    found = windows(compared, one, other)
     if found is not None:
         spans = found[0].span, found[1].span
         own, others = _within(own, spans[0]), _within(others, spans[1])
@@ -412,9 +413,9 @@ def _clash_of_values(compared: Comparison, pair: _Pair, one: _Slot, other: _Slot
     if gates[GateName.THING] == UNCLEAR and not pair.shared.isdisjoint(pair.one.names | pair.other.names):
         gates[GateName.THING] = SAME  # whom “it” or “he” means, the words that both have tell
     together = _can_both_hold(left, right)
-    told = informant_of(pair.one), informant_of(pair.other)
-    if not together and told[0] and told[1] and are_two(compared, told[0], told[1]):
-        gates[GateName.VOICE] = GateFound(GateIs.DIFFERENT, told[0].at, told[1].at)
+    two = voices_apart(compared, who_tells(compared, pair.one), who_tells(compared, pair.other))
+    if two is not None and not together:
+        gates[GateName.VOICE] = two
     aims = _aim(one, pair.shared), _aim(other, pair.shared)
     if (aims[0] is None) != (aims[1] is None):
         gates[GateName.VOICE] = GateFound(GateIs.DIFFERENT, *aims)

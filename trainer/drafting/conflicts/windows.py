@@ -8,9 +8,12 @@ words that say something. Rules look only there for what differs.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from trainer.drafting.conflicts.informants import informant_of
+from trainer.drafting.conflicts.deeds import is_elsewhere
+from trainer.drafting.conflicts.details import Comparison
+from trainer.drafting.conflicts.informants import who_tells
 from trainer.drafting.conflicts.pairs import Offsets
 from trainer.drafting.conflicts.places import ways
 from trainer.drafting.language.dates import dates_differ
@@ -24,7 +27,7 @@ _NAMES_OF_DAY = 2
 _GAP = 5  # words that only one sentence has, one behind the other, behind which a window ends
 _BEFORE = 2
 _OPENING = 4
-_MOST_WORDS = 40
+_MOST_WORDS, _MOST_PASSAGES = 40, 1000
 _IF = frozenset({"if", "unless", "whether"})
 _MARK = re.compile(f'[{ENGLISH_MARKS}{CLOSERS}"]')
 """What is quoted may be said of something else, so that a sentence with such a mark is left alone."""
@@ -78,15 +81,32 @@ def says_something(word: Word) -> bool:
     return is_content(word.stem) or word.text[0].isdecimal()
 
 
-def windows(one: Passage, other: Passage) -> tuple[Window, Window] | None:
+def plain_pairs(compared: Comparison, neighbours: int) -> Iterator[tuple[Passage, Passage]]:
+    """Yield each plain sentence with those of its `neighbours` nearest that are plain as well."""
+    for passage in compared.passages[:_MOST_PASSAGES]:
+        if is_plain(passage):
+            for other in compared.index.neighbours(passage, neighbours):
+                if is_plain(other):
+                    yield passage, other
+
+
+def windows(compared: Comparison, one: Passage, other: Passage) -> tuple[Window, Window] | None:
     """Return what two sentences tell of one thing, in their order; None where that is too little.
 
     Or where the words in it show that they tell of two: “another inquest”, “the second inquest”, or one
     that comes later and brings in “an inquest”.
     """
+    if one.index > other.index:
+        found = windows(compared, other, one)
+        return None if found is None else found[::-1]
+    return compared.once(("windows", f"{one.index} {other.index}"), lambda: _windows(compared, one, other))
+
+
+def _windows(compared: Comparison, one: Passage, other: Passage) -> tuple[Window, Window] | None:
+    told = [_told(compared, passage) for passage in (one, other)]
     shared = one.stems & other.stems
     while len(shared) >= _FEWEST_OF_DAY:
-        left, right = _window(one, shared), _window(other, shared)
+        left, right = _window(one, shared - told[0]), _window(other, shared - told[1])
         both = left.shared & right.shared
         if both == shared:
             named = len(shared & one.names & other.names)
@@ -105,6 +125,11 @@ def have_own_names(one: Passage, other: Passage, shared: frozenset[str]) -> bool
     return any(stem not in days for stem in left) and any(stem not in days for stem in right)
 
 
+def is_of_another_day(one: Passage, other: Passage) -> bool:
+    """Tell whether one of two sentences is of another time or place, and no day shows both to be of one."""
+    return (is_elsewhere(one) or is_elsewhere(other)) and not are_of_one_day(one, other)
+
+
 def are_of_one_day(one: Passage, other: Passage) -> bool:
     """Tell whether two sentences name the same day, or the same month."""
     months = words("months") & {word.text.lower() for word in one.words}
@@ -113,14 +138,18 @@ def are_of_one_day(one: Passage, other: Passage) -> bool:
     )
 
 
+def _told(compared: Comparison, passage: Passage) -> frozenset[str]:
+    """Return the stems of who says so."""
+    informant = who_tells(compared, passage)
+    return informant.stems if informant is not None else frozenset()
+
+
 def _window(passage: Passage, shared: frozenset[str]) -> Window:
     """Return the run of words of a sentence with most of the shared ones in it."""
-    informant = informant_of(passage)
-    told = informant.stems if informant is not None else frozenset[str]()
     runs: list[list[int]] = [[0]]
     apart = _GAP + 1
     for place, word in enumerate(passage.words):
-        if word.stem in shared and word.stem not in told:
+        if word.stem in shared:
             if apart > _GAP:
                 runs.append([])
             runs[-1].append(place)

@@ -66,7 +66,7 @@ _OUT_ON = re.compile(
 )
 """The day of another outlet's piece: “in an interview with the Bell published on Monday”."""
 _RECORDED = re.compile(
-    rf"\b(?P<paper>(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:[\w’'-]+\s){{0,3}}?(?:{one_of(words('documents'))}))\b[^.;]{{0,80}}?"
+    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:[\w’'-]+\s){{0,3}}?(?:{one_of(words('documents'))})\b[^.;]{{0,80}}?"
     rf"\b(?:{one_of(words('recording_verbs'))})\s[^.;]{{1,80}}?\sas\ssaying\b"
 )
 """A document that has somebody's words: “the minutes of 3 March record Ana Ruiz as saying”."""

@@ -159,10 +159,15 @@ def _currency_code(words: Sequence[Word], at: int, text: str) -> str:
     if code not in _currency_codes() or at + 1 == len(words) or not words[at + 1].text[0].isdecimal():
         return ""
     gap = text[words[at].end : words[at + 1].start]
-    number = read_numeral(words, at + 1, text)
-    written = text[words[at + 1].start : words[at + number.used].end] if number is not None else ""
-    sure = gap == "" and (len(code) > 1 or _LARGE_OR_PARTED.search(written) is not None)
-    return f"money:{code.upper()}" if sure or (code in _PARTED_CODES and gap == " ") else ""
+    glued = gap == "" and (len(code) > 1 or _is_large_or_parted(words, at + 1, text))
+    return f"money:{code.upper()}" if glued or (code in _PARTED_CODES and gap == " ") else ""
+
+
+def _is_large_or_parted(words: Sequence[Word], at: int, text: str) -> bool:
+    number = read_numeral(words, at, text)
+    return number is not None and bool(
+        _LARGE_OR_PARTED.search(text, words[at].start, words[at + number.used - 1].end)
+    )
 
 
 def _read_at(words: Sequence[Word], at: int, text: str) -> tuple[Figure | None, int]:

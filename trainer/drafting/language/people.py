@@ -260,9 +260,9 @@ class Cast:
             self._given[nickname] = None
         if given:
             self._first_of.setdefault(f"{given} {surname}", name)
-            for inner in name.split(" ")[1:-1][-1:]:
-                if self._inner.setdefault(inner, name) != name:
-                    self._inner[inner] = None
+            parts = name.split(" ")
+            if len(parts) > 2 and self._inner.setdefault(parts[-2], name) != name:
+                self._inner[parts[-2]] = None
             if given in given_names():
                 self._note_given(given, surname, name)
             else:
