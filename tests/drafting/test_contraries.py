@@ -6,6 +6,8 @@ import pytest
 
 from tests.drafting.test_twins import drafted
 from trainer.deck.kinds.conflict import ConflictVerdict
+from trainer.drafting.conflicts.conflicts import find_conflicts
+from trainer.drafting.language.prose import Prose
 
 
 @pytest.mark.parametrize(
@@ -51,8 +53,30 @@ from trainer.deck.kinds.conflict import ConflictVerdict
             "Orm last won the county senior rowing title in 1987, when the cup came home on a cart.",
             ("first", "last"),
         ),
+        (
+            "A rower was not wearing a vest when the boat turned over near Lisk, the wardens found.",
+            "The rower was wearing a vest and a cap when the wind rose, they wrote, and had slept well.",
+            ("not", "wearing"),
+        ),
+        (
+            "Rower Hal Pym broke his left ankle in Saturday's race at Orm when his boat struck a post.",
+            "Doctors have pinned the right ankle, which Pym broke in Saturday's race at Orm.",
+            ("left", "right"),
+        ),
     ],
-    ids=["order", "negation", "roles", "roles by two verbs", "opposites", "one subject", "first", "last won"],
+    ids=[
+        *(
+            "order",
+            "negation",
+            "roles",
+            "roles by two verbs",
+            "opposites",
+            "one subject",
+            "first",
+            "last won",
+        ),
+        *("one clause", "sides"),
+    ],
 )
 def test_what_one_sentence_tells_and_another_excludes_is_a_conflict(
     first: str, second: str, values: tuple[str, str]
@@ -132,3 +156,67 @@ def test_what_one_sentence_tells_and_another_excludes_is_a_conflict(
 def test_what_both_can_be_so_is_no_conflict(first: str, second: str) -> None:
     found = drafted(first, "It rained.", second)
     assert ConflictVerdict.CONFLICT not in [verdict for _, _, verdict, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "paragraph", "values"),
+    [
+        (
+            "Unemployment falls in North Orm",
+            "Unemployment in North Orm rose in the three months to June, the clerk of figures said.",
+            ("falls", "rose"),
+        ),
+        (
+            "Dockers reject pay offer from harbour board",
+            "Their guild said that the dockers had voted to accept the harbour board's pay offer.",
+            ("reject", "accept"),
+        ),
+        (
+            "Pictured: Hal Pym-Oake, who survived Monday's rockfall on Orm Peak, in his tent last week",
+            "Hal Pym-Oake was killed in Monday's rockfall, the wardens said.",
+            ("survived", "killed"),
+        ),
+        (
+            "Kestrel Soups to buy rival Alderwater in $310m deal",
+            "Alderwater has agreed to buy Kestrel Soups for $310 million in cash, the firms said on Monday.",
+            ("buy", "buy"),
+        ),
+        (
+            "All the pupils taken from Orm Weir were freed on Friday",
+            "Only some of the pupils taken from Orm Weir were freed on Friday, their head said.",
+            ("all", "some"),
+        ),
+    ],
+    ids=["whole line", "offer", "caption", "who buys whom", "all and some"],
+)
+def test_a_line_of_the_head_that_says_the_contrary_of_the_text_is_a_conflict(
+    line: str, paragraph: str, values: tuple[str, str]
+) -> None:
+    between = "It rained all day, and the ferry did not sail."
+    clashes = find_conflicts(Prose(f"{line}\n\n{between}\n\n{paragraph}"))
+    assert (*values, ConflictVerdict.CONFLICT) in [
+        (one.first.value, one.second.value, one.verdict) for one in clashes if one.rule == "contrary"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "paragraph"),
+    [
+        (
+            "Most oppose mending Orm Weir",
+            "Both houses have approved a bill that would be for mending Orm Weir.",
+        ),
+        (
+            "Dockers reject pay offer from harbour board",
+            "The dockers had been told not to accept the harbour board's pay offer.",
+        ),
+        (
+            "Unemployment falls in North Orm",
+            "Unemployment in North Orm fell, but prices in the port rose.",
+        ),
+    ],
+    ids=["of others", "denied", "both"],
+)
+def test_a_line_of_the_head_that_the_text_bears_out_is_no_contrary(line: str, paragraph: str) -> None:
+    clashes = find_conflicts(Prose(f"{line}\n\n{paragraph}"))
+    assert [one for one in clashes if one.rule == "contrary"] == []

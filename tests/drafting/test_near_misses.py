@@ -223,6 +223,7 @@ def test_events_that_are_listed_or_told_otherwise_ask_nothing(paragraphs: tuple[
         ("The lake covers 100 acres of moor.", "Maps give 42 hectares of moor for the lake."),
         ("The tower is 200 feet high.", "The tower is about 63 metres high, the town says."),
         ("The wind blew at 60 mph over the quay.", "On the quay the wind reached 100 kph."),
+        ("The new pipe will run 62 miles from Orm.", "The pipe will run 100 kilometres, masons say."),
     ],
 )
 def test_one_figure_in_two_units_is_asked_as_holding_together(paragraphs: tuple[str, ...]) -> None:

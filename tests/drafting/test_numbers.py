@@ -125,3 +125,19 @@ def test_no_text_raises_and_every_offset_is_valid(text: str) -> None:
 def test_long_chains_of_number_words_neither_raise_nor_recurse() -> None:
     assert figures("one hundred and " * 3000)
     assert figures("five million million " * 3000)
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        ("A ticket will cost R150 from May.", "150 R"),
+        ("He paid R95 for it.", "95 R"),
+        ("Adult ticket: R180", "180 R"),
+        ("The road R117 was shut.", ""),
+        ("They took the N11 to the coast.", ""),
+    ],
+)
+def test_one_letter_before_a_number_is_money_where_that_is_a_price(text: str, normal: str) -> None:
+    amounts = Prose(f"Weir to be mended\n\n{text}").passages()[1].amounts
+    found = [one.normal for one in amounts if isinstance(one, Figure) and one.dimension.startswith("money")]
+    assert found == ([normal] if normal else [])

@@ -523,3 +523,30 @@ def test_it_in_a_sentence_further_on_may_be_another_thing(between: str, thing: s
     later = "That storm will die, the centre says, as it has a 10 percent chance of growing in five days."
     (pair,) = find_conflicts(Prose(f"Storms\n\n{first}{between}{later}"))
     assert pair.gates[GateName.THING].state == thing
+
+
+@pytest.mark.parametrize(
+    ("headline", "paragraph"),
+    [
+        (
+            "All 17 crew saved as trawler sinks off Orm",
+            "The trawler’s 19-strong crew were winched to safety one by one, the coastguard said.",
+        ),
+        (
+            "Council to spend £2.4 million on restoring the harbour pool",
+            "Restoring the pool at the harbour will cost the council £4.2 million, all of it from a sale.",
+        ),
+    ],
+)
+def test_a_figure_of_the_headline_that_is_surely_another_is_asked(headline: str, paragraph: str) -> None:
+    text = f"{headline}\n\nIt rained all day, and the ferry did not sail.\n\n{paragraph}\n"
+    (pair,) = choose_pairs(find_conflicts(Prose(text)), [Article(text)])
+    assert pair.clash.verdict is ConflictVerdict.CONFLICT
+
+
+def test_what_was_shut_on_one_day_and_open_on_the_next_is_not_asked_as_one_event() -> None:
+    text = (
+        "Fog over Orm\n\nOrm airport was closed to flights on Saturday, when nobody could see.\n\n"
+        "Orm airport was open to flights on Sunday, and the first of them left at dawn.\n"
+    )
+    assert choose_pairs(find_conflicts(Prose(text)), [Article(text)]) == []

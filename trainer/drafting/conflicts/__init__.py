@@ -11,7 +11,8 @@ deck), and `conflicts`, which lists the rules and ranks the clashes. Then:
 - `nearby`: which passages a name of the head is held against; `titles`: what of a title is held at all.
 - the rules, one module each: `values` with `shares`, `counts`, `swaps`, `terms`, `offices`, `doers`,
   `places`, `wording`, `claims`, `promises`, `pronouns`, `spellings` with `written_names` and `lone_names`,
-  `settled`, `days`, `ages`, `besides`, `loosely`, `homes`, `twins` and `contraries`, for both of which
+  `settled`, `days`, `ages`, `besides`, `loosely`, `homes`, `fates` and `pleas`, to which `patients` says whom
+  it befell, `results`, `portfolios`, `listed`, `plans`, `twins` and `contraries`, for both of which
   `windows` finds what two sentences tell of one thing, `transposed`, `halfnames`, `peers`,
   `twomeasures`, `nearmisses` and `accounts`, to which `deeds` says what a passage counts, `informants` who
   says so and `bearers` of whom it is, and `versions`, which takes from `denials` what is not so, from

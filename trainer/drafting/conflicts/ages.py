@@ -1,4 +1,4 @@
-"""The age rule: one person who is given two ages.
+"""The age rule: one person who is given two ages, or one of then and one of now.
 
 “Einar Lode, 71,” and “Lode, who is 73”: an age belongs to the name right beside it, and “both 20” to two
 names. “The 36-year-old” is who was named last before it. Who is about to turn 37 is 36. Where a word of
@@ -18,10 +18,12 @@ from trainer.drafting.conflicts.pairs import Clash, GateFound, Offsets, gates_fo
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.names import is_role
 from trainer.drafting.language.numbers import Figure
+from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.words import Word, word_at
 
 _YEAR = 31536000.0
-_GROWN = 10
+_GROWN, _YOUNGEST = 10, 4
+_SHARED_WITH_HEAD = 2  # words of a headline without a name, in a sentence with one
 _DEATH = re.compile(r"\b(?:died|dead|death|killed|drowned|murdered|funeral|inquest)\b")
 """What a page says that tells of somebody dead, whose age is of then."""
 _MOST_APART = 12
@@ -48,6 +50,46 @@ def age_conflicts(compared: Comparison) -> Iterator[Clash]:
     for one, other in combinations(ages, 2):
         if _can_be_slip(one.years, other.years) and _are_of_one(compared, one, other, ages):
             yield _clash(compared, one, other)
+    yield from _then_and_now(compared)
+
+
+def _then_and_now(compared: Comparison) -> Iterator[Clash]:
+    """Yield how old somebody was when something happened, with how old they are now."""
+    values = [value for listed in compared.values for value in listed]
+    for then in filter(None, map(_was_when, values)):
+        now = next(
+            (age for value in values if (age := _is_now(value)) and age.name[-1] == then.name[-1]), None
+        )
+        if now is not None and now.value.passage is not then.value.passage and now.years != then.years:
+            one, other = sorted((then, now), key=lambda age: age.value.passage.index)
+            time = GateFound(GateIs.DIFFERENT, one.at, other.at)
+            reason = "One age is of when something happened, the other of now."
+            yield pair_of("age", one.value, other.value, gates_found(time=time), reason)
+            return
+
+
+def _was_when(value: Value) -> Age | None:
+    """Return the age of “Una Fell was 19 when”, of that time; its place is the word for the time."""
+    listed = value.passage.words
+    if word_at(listed, value.last) != "when" or word_at(listed, value.first - 1) != "was":
+        return None
+    return _of_time(value, _name(listed, value.first - 2, -1), value.last)
+
+
+def _is_now(value: Value) -> Age | None:
+    """Return the age of “Una Fell, now 44,”."""
+    listed = value.passage.words
+    if word_at(listed, value.first - 1) != "now":
+        return None
+    return _of_time(value, _name(listed, value.first - 2, -1), value.first - 1)
+
+
+def _of_time(value: Value, name: Sequence[Word], when: int) -> Age | None:
+    read = value.read
+    if not name or value.dimension not in ("age", "count") or not isinstance(read, Figure):
+        return None
+    years = round(read.low / _YEAR) if read.dimension == "age" else round(read.low)
+    return Age(_without_titles(name), years, value, value.passage.words[when].span)
 
 
 def _can_be_slip(one: int, other: int) -> bool:
@@ -61,13 +103,19 @@ def _ages(value: Value) -> Iterator[Age]:
     if value.dimension not in ("age", "count") or not isinstance(read, Figure) or read.high > read.low:
         return
     years = round(read.low / _YEAR) if read.dimension == "age" else round(read.low)
-    if years < _GROWN:
+    if years < (_YOUNGEST if value.passage.head else _GROWN):
         return
     coming = word_at(value.passage.words, value.first - 1) in groups("ages")["coming"]
     for name in _named(value, read, coming=coming):
         if not _is_of_then(value, coming=coming):
             at = (name[0].start, name[-1].end) if name else (value.start, value.end)
-            yield Age(_without_titles(name), years - coming, value, at)
+            called = () if _is_called_only(value.passage, name) else _without_titles(name)
+            yield Age(called, years - coming, value, at)
+
+
+def _is_called_only(passage: Passage, name: Sequence[Word]) -> bool:
+    """Tell whether a headline says of somebody but what they are: “Girl, 9, beats …”."""
+    return passage.head and len(name) == 1 and name[0].text.lower() in groups("ages")["called"]
 
 
 def _without_titles(name: Sequence[Word]) -> tuple[str, ...]:
@@ -77,11 +125,22 @@ def _without_titles(name: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _is_of_then(value: Value, *, coming: bool) -> bool:
-    """Tell whether a passage tells of another time than now, besides that an age is to come."""
+    """Tell whether a passage tells of another time than now, besides that an age is to come.
+
+    What befell “Una Fell, 78, when the alarm went off” is of now.
+    """
     low = {word.text.lower() for word in value.passage.words}
     if coming:
         low -= groups("ages")["coming"]
+    if _is_set_off(value) and word_at(value.passage.words, value.last) != "when":
+        low -= {"when"}
     return not low.isdisjoint(groups("accounts")["then"])
+
+
+def _is_set_off(value: Value) -> bool:
+    """Tell whether a number is between commas: “Una Fell, 78, was …”."""
+    source = value.passage.source
+    return source[value.start - 2 : value.start] == ", " and source[value.end : value.end + 1] == ","
 
 
 def _named(value: Value, read: Figure, *, coming: bool) -> list[Sequence[Word]]:
@@ -97,7 +156,7 @@ def _named(value: Value, read: Figure, *, coming: bool) -> list[Sequence[Word]]:
     if pictured is not None:
         return _names(_name(listed, pictured, -1))
     if (read.dimension == "age" and source[value.start - 2 : value.start] == ", ") or _is_set_behind(value):
-        return _names(_name(listed, value.first - 1, -1))
+        return _names(_without_label(value.passage, _name(listed, value.first - 1, -1)))
     if not coming and (read.nouns or not _is_said_of(value)):
         return []
     back = value.first - 2
@@ -108,6 +167,12 @@ def _named(value: Value, read: Figure, *, coming: bool) -> list[Sequence[Word]]:
 
 def _names(*found: Sequence[Word]) -> list[Sequence[Word]]:
     return [name for name in found if name]
+
+
+def _without_label(passage: Passage, name: Sequence[Word]) -> Sequence[Word]:
+    """Return a name without what a colon parts from it: “Pictured: Una Fell”."""
+    parted = [at for at in range(1, len(name)) if ":" in passage.source[name[at - 1].end : name[at].start]]
+    return name[parted[-1] :] if parted else name
 
 
 def _is_set_behind(value: Value) -> bool:
@@ -169,15 +234,33 @@ def _are_of_one(compared: Comparison, one: Age, other: Age, ages: Sequence[Age])
     if one.value.passage is other.value.passage:
         return False
     if one.name and other.name:
-        short, long = sorted((one.name, other.name), key=len)
-        if short[-1] != long[-1] or (len(short) > 1 and short[0] != long[0]):
-            return False
-        alike = {age.name[0] for age in ages if len(age.name) > 1 and age.name[-1] == short[-1]}
-        return len(short) > 1 or len(alike) <= 1
+        return _have_one_name(one, other, ages)
     names = {age.name[-1] for age in ages if age.name}
+    heads = [age for age in ages if not age.name and age.value.passage.head]
+    if len(heads) == 1 and len(names) <= 1 and heads[0] in (one, other):
+        shared = one.value.passage.stems & other.value.passage.stems
+        return not (one.name or other.name) or len(shared) >= _SHARED_WITH_HEAD
     if len(names) != 1 or not (one.name or other.name):
         return False
     return _is_named_last(compared, next(iter(names)), other.value if one.name else one.value)
+
+
+def _have_one_name(one: Age, other: Age, ages: Sequence[Age]) -> bool:
+    """Tell whether two ages are given to one name, in full, or short for it."""
+    if _is_first_name(one, other, ages) or _is_first_name(other, one, ages):
+        return True
+    short, long = sorted((one.name, other.name), key=len)
+    if short[-1] != long[-1] or (len(short) > 1 and short[0] != long[0]):
+        return False
+    alike = {age.name[0] for age in ages if len(age.name) > 1 and age.name[-1] == short[-1]}
+    return len(short) > 1 or len(alike) <= 1
+
+
+def _is_first_name(short: Age, full: Age, ages: Sequence[Age]) -> bool:
+    """Tell whether a headline calls somebody by a first name that one person alone has: “Gran Una, 82”."""
+    first = short.name[-1]
+    alike = {age.name for age in ages if len(age.name) > 1 and age.name[0] == first}
+    return short.value.passage.head and len(full.name) > 1 and full.name[0] == first and len(alike) == 1
 
 
 def _is_named_last(compared: Comparison, surname: str, value: Value) -> bool:

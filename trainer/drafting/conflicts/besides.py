@@ -30,7 +30,7 @@ _MOST_PASSAGES = 200
 _NEXT = 2
 _OF_EVENTS = ("percent", "area", "count")
 _IN_UNITS = ("length", "area", "mass", "speed", "volume")
-_LEAST_APART, _MOST_APART = 1.02, 1.12
+_MOST_APART = 1.12
 _MOST_TIMES = 20.0
 _PLACED = frozenset({"in", "at", "near", "of", "on", "outside"})
 _FEWEST_NAMES = 2
@@ -170,7 +170,7 @@ def _are_one_in_two_units(compared: Comparison, one: Value, other: Value) -> boo
     if one_unit or one.passage is other.passage or one.passage.article != other.passage.article:
         return False
     least, most = sorted((left.low, right.low))
-    if least <= 0 or not _LEAST_APART <= most / least <= _MOST_APART:
+    if least <= 0 or most > least * _MOST_APART:
         return False
     if _is_worked_out(compared, one) or _is_worked_out(compared, other) or _exclude(left, right):
         return False

@@ -26,8 +26,10 @@ from trainer.drafting.conflicts.days import day_conflicts
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.disowned import disowned_conflicts
 from trainer.drafting.conflicts.doers import doer_conflicts
+from trainer.drafting.conflicts.fates import fate_conflicts
 from trainer.drafting.conflicts.halfnames import half_name_conflicts
 from trainer.drafting.conflicts.homes import home_conflicts
+from trainer.drafting.conflicts.listed import listed_conflicts
 from trainer.drafting.conflicts.loosely import loose_conflicts
 from trainer.drafting.conflicts.nearmisses import near_misses
 from trainer.drafting.conflicts.offices import office_conflicts
@@ -36,8 +38,12 @@ from trainer.drafting.conflicts.pairs import Clash, Side
 from trainer.drafting.conflicts.parts import part_conflicts
 from trainer.drafting.conflicts.peers import peer_conflicts
 from trainer.drafting.conflicts.places import place_conflicts
+from trainer.drafting.conflicts.plans import plan_conflicts
+from trainer.drafting.conflicts.pleas import plea_conflicts
+from trainer.drafting.conflicts.portfolios import portfolio_conflicts
 from trainer.drafting.conflicts.promises import promise_conflicts
 from trainer.drafting.conflicts.pronouns import pronoun_conflicts
+from trainer.drafting.conflicts.results import result_conflicts
 from trainer.drafting.conflicts.roundings import rounding_conflicts
 from trainer.drafting.conflicts.scoring import lowered
 from trainer.drafting.conflicts.settled import settled_conflicts
@@ -76,6 +82,10 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     loose_conflicts,
     day_conflicts,
     age_conflicts,
+    fate_conflicts,
+    plea_conflicts,
+    result_conflicts,
+    listed_conflicts,
     home_conflicts,
     near_misses,
     besides_conflicts,
@@ -84,6 +94,7 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     change_conflicts,
     turnabout_conflicts,
     unknown_conflicts,
+    plan_conflicts,
     part_conflicts,
     span_conflicts,
     other_event_conflicts,
@@ -93,6 +104,7 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     term_conflicts,
     swap_conflicts,
     office_conflicts,
+    portfolio_conflicts,
     doer_conflicts,
     twin_conflicts,
     contrary_conflicts,
@@ -109,10 +121,10 @@ _RULES: tuple[Callable[[Comparison], Iterator[Clash]], ...] = (
     unit_conflicts,
     promise_conflicts,
 )
-ACCOUNTED = ("account", "day", "age", "near", "peer", "part", "span", "event", "rounding")
+ACCOUNTED = ("account", "day", "age", "near", "plan", "peer", "part", "span", "event", "rounding")
 """The rules that ask of two figures or days whether the page accounts for both."""
 
-_EXCUSED = ("near", "version", "peer", "part", "span", "event", "rounding", "change", "unknown")
+_EXCUSED = ("near", "version", "plan", "peer", "part", "span", "event", "rounding", "change", "unknown")
 """What excuses two passages is worth as much as what makes a conflict of them."""
 _MOST_PER_VALUE = 3
 _STEP_PER_LINE = 0.3

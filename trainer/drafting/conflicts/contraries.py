@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
-from trainer.deck.kinds.conflict import Detail
+from msgspec.structs import replace
+
+from trainer.deck.kinds.conflict import Detail, GateName
 from trainer.drafting.conflicts.bearers import is_group, is_in_name
 from trainer.drafting.conflicts.denials import is_negation
 from trainer.drafting.conflicts.details import Comparison
@@ -28,18 +30,20 @@ from trainer.drafting.conflicts.pairs import (
     pair_of_sides,
     side_in_words,
 )
+from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.conflicts.terms import picks_out
 from trainer.drafting.conflicts.whereabouts import are_elsewhere
 from trainer.drafting.conflicts.windows import (
     Window,
     are_of_one_day,
     have_own_names,
+    head_pairs,
     is_of_another_day,
     plain_pairs,
     says_something,
     windows,
 )
-from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import across_lines, opposites, others_in_line, stems_of
 from trainer.drafting.language.words import Word, word_at
@@ -49,8 +53,11 @@ _NONE: frozenset[str] = frozenset()
 _MOST_OF_ONE, _MOST_OF_OTHER = 1, 4
 """How many further words one of two clauses has that the other lacks, and how many the other."""
 _FEWEST_SHARED, _FEWEST_OF_FIRST = 3, 5
-_REACH = 4
+_REACH, _DENIED = 4, 3
 _PASSIVE = frozenset({"was", "were", "is", "are", "been", "be", "being", "by"})
+_WHOLE, _PART = frozenset({"all", "every"}), frozenset({"some", "half", "none", "few", "part"})
+_SIDES = {"left": "right", "right": "left"}
+_AUXILIARIES = frozenset({"was", "were", "is", "are", "did", "does", "do", "had", "has", "have"})
 _LINKS = frozenset(
     {"who", "which", "has", "had", "have", "was", "were", "is", "are", "been", "later", "also"}
 )
@@ -71,12 +78,37 @@ def contrary_conflicts(compared: Comparison) -> Iterator[Clash]:
         one, two = sorted((passage, other), key=lambda each: each.index)
         turn = _turn(compared, one, two)
         if turn is not None and not _are_of_two_accounts(compared, one, two):
-            time = time_of(one, two) if one.dates and two.dates else SAME
+            time = time_of(one, two) if one.dates and two.dates and not are_of_one_day(one, two) else SAME
         else:
             turn, time = _of_first_time(one, two), SAME
         clash = _clash(one, two, turn, time) if turn is not None else None
-        if clash is not None and not apart_in(clash.gates):
+        if clash is not None and apart_in(clash.gates) in ([], [GateName.TIME]):
             yield clash
+    yield from _of_heads(compared)
+
+
+def _of_heads(compared: Comparison) -> Iterator[Clash]:
+    """Yield lines of a head that say the contrary of a sentence of the body."""
+    for line, other in head_pairs(compared, _NEIGHBOURS):
+        turn = _of_whole_line(line, other)
+        if turn is None:
+            two = _are_of_two_accounts(compared, line, other)
+            turn = None if two else _turn(compared, line, other)
+        if turn is not None:  # as sure as the rule for one word of a head, which knows less
+            yield replace(_clash(line, other, turn, SAME), score=score("contrary", {"head": 1.0}))
+
+
+def _of_whole_line(line: Passage, other: Passage) -> _Turn | None:
+    """Return the opposite of the one word of a line that a sentence does not have, and has no other for."""
+    own = [at for at, word in enumerate(line.words) if says_something(word) and word.stem not in other.stems]
+    if len(own) != 1 or len(line.stems & other.stems) < _FEWEST_SHARED:
+        return None
+    if not any(map(says_something, line.words[: own[0]])):
+        return None  # “Most oppose …”, of nobody whom the sentence tells of
+    against = opposites().get(line.words[own[0]].stem, _NONE)
+    turned = [at for at, word in enumerate(other.words) if word.stem in against]
+    denied = any(is_negation(each.words, at) for each in (line, other) for at in range(len(each.words)))
+    return _Turn(own[0], turned[0]) if len(turned) == 1 and not denied else None
 
 
 def _is_looked_at_before(compared: Comparison, passage: Passage, other: Passage) -> bool:
@@ -94,18 +126,20 @@ def _turn(compared: Comparison, one: Passage, other: Passage) -> _Turn | None:
     """Return in what two sentences are contrary to one another; None where they are not."""
     found = windows(compared, one, other)
     if found is None:
-        return _of_one_subject(one, other)
-    turned = [*_opposites(*found), *_negations(*found)]
+        return _of_one_subject(one, other) or _of_one_clause(one, other) or _of_sides(one, other)
+    turned = [*_opposites(*found), *_negations(*found), *_scopes(*found)]
     if len(turned) == 1 and not have_own_names(one, other, found[0].shared) and _is_all(*found, turned[0]):
         return turned[0]  # two turns are of two things: “inside, before”, “outside, after”
-    roles = _roles(*found) if are_of_one_day(one, other) else ()
-    return next((turn for turn in roles if _is_all(*found, turn)), None)
+    once = are_of_one_day(one, other), one.stems & other.stems & stems_of("once_only")
+    roles = (turn for turn in (_roles(*found) if any(once) else ()) if _is_all(*found, turn))
+    return next(roles, None) or _of_sides(one, other)
 
 
 def _is_all(one: Window, other: Window, turn: _Turn) -> bool:
     """Tell whether two windows have hardly anything for themselves besides what is contrary."""
     fewest, most = sorted((_besides(one, other, turn.here), _besides(other, one, turn.there)))
-    denies = is_negation(one.passage.words, turn.here) or is_negation(other.passage.words, turn.there)
+    turned = (one.passage.words, turn.here), (other.passage.words, turn.there)
+    denies = any(is_negation(*each) or word_at(*each) in _WHOLE for each in turned)
     return fewest <= (0 if denies else _MOST_OF_ONE) and most <= _MOST_OF_OTHER
 
 
@@ -133,8 +167,14 @@ def _opposites(one: Window, other: Window) -> Iterator[_Turn]:
             turned = right.stem in against and both.isdisjoint((left.stem, right.stem))
             ordered = right.text.lower() in order and _are_in_one_place(one, here, other, there)
             ranks = {low, right.text.lower()} == {"first", "last"}  # of which `_of_first_time` asks
+            turned = turned and _is_denied(one.passage, here) == _is_denied(other.passage, there)
             if (turned or ordered) and not ranks and not _are_of_two(one.passage, here, other.passage, there):
                 yield _Turn(here, there)
+
+
+def _is_denied(passage: Passage, at: int) -> bool:
+    """Tell whether a negation is right before a word: “told not to accept”."""
+    return any(is_negation(passage.words, place) for place in range(max(0, at - _DENIED), at))
 
 
 def _are_in_one_place(one: Window, here: int, other: Window, there: int) -> bool:
@@ -145,7 +185,12 @@ def _are_in_one_place(one: Window, here: int, other: Window, there: int) -> bool
 
 
 def _beside(window: Window, at: int, step: int) -> str:
-    listed = window.passage.words
+    return _beside_word(window.passage, at, step)
+
+
+def _beside_word(passage: Passage, at: int, step: int) -> str:
+    """Return the stem of the next word, from a place on, that says something."""
+    listed = passage.words
     at += step
     while 0 <= at < len(listed):
         if says_something(listed[at]):
@@ -271,6 +316,91 @@ def _denied(window: Window, against: Window) -> Iterator[tuple[int, int]]:
         twice = any(is_negation(others, place) for place in range(len(others)))
         if not twice and not have_two_objects(window.passage, here, against.passage, there):
             yield at, there
+
+
+# All of them, or some
+
+
+def _scopes(one: Window, other: Window) -> Iterator[_Turn]:
+    """Yield where one of two windows has “all” of what the other has but some of, or none."""
+    for here in _of_shared(one, _WHOLE):
+        for there in _of_shared(other, _PART):
+            if _counted(one, here) == _counted(other, there):
+                yield _Turn(here, there)
+    for here in _of_shared(one, _PART):
+        for there in _of_shared(other, _WHOLE):
+            if _counted(one, here) == _counted(other, there):
+                yield _Turn(here, there)
+
+
+def _of_shared(window: Window, how_many: frozenset[str]) -> Iterator[int]:
+    """Yield the places of words for how many there are, before something that both windows have."""
+    listed = window.passage.words
+    for at in range(max(0, window.first - _REACH), window.last):
+        low = word_at(listed, at)
+        part = low not in _PART or word_at(listed, at + 1) == "of"
+        if low in how_many and part and _counted(window, at) in window.shared:
+            yield at
+
+
+def _counted(window: Window, at: int) -> str:
+    """Return the stem of what a word for how many is of: the next that says something."""
+    return _beside(window, at, 1)
+
+
+def _of_one_clause(one: Passage, other: Passage) -> _Turn | None:
+    """Return a negation of what another sentence says: “the driver was not wearing a seat belt”."""
+    low = {word.text.lower() for passage in (one, other) for word in passage.words}
+    if not low.isdisjoint(groups("accounts")["elsewhere"]):
+        return None  # “the second van”, “the third van”
+    for passage, against in ((one, other), (other, one)):
+        for at in range(1, len(passage.words) - 1):
+            if word_at(passage.words, at) != "not" or word_at(passage.words, at - 1) not in _AUXILIARIES:
+                continue
+            there = _done_to(against, passage.words[at + 1].stem, _beside_word(passage, at + 1, 1))
+            subject = there is not None and _subjects(passage, at) & _subjects(against, there)
+            if there is not None and subject:
+                return _Turn(at, there) if passage is one else _Turn(there, at)
+    return None
+
+
+def _done_to(passage: Passage, verb: str, thing: str) -> int | None:
+    """Return the place of a verb that is not turned round, with a word next to it that says to what."""
+    listed = passage.words
+    if any(is_negation(listed, at) for at in range(len(listed))):
+        return None
+    places = (at for at in range(1, len(listed)) if listed[at].stem == verb)
+    return next(
+        (
+            at
+            for at in places
+            if thing and _beside_word(passage, at, 1) == thing and word_at(listed, at - 1) != "to"
+        ),
+        None,
+    )
+
+
+def _subjects(passage: Passage, upto: int) -> set[str]:
+    """Return the stems of the things and people before a verb that an article leads in: “the driver”."""
+    listed = passage.words
+    return {
+        listed[at].stem
+        for at in range(1, upto)
+        if says_something(listed[at]) and word_at(listed, at - 1) in ("the", "a", "an")
+    }
+
+
+def _of_sides(one: Passage, other: Passage) -> _Turn | None:
+    """Return the side of a body that one sentence has where another has the other: “his left ankle”."""
+    if not one.names & other.names & one.stems & other.stems or not are_of_one_day(one, other):
+        return None
+    for here in range(len(one.words) - 1):
+        against = _SIDES.get(word_at(one.words, here))
+        part = one.words[here + 1].stem
+        for there in range(len(other.words) - 1) if against and part in stems_of("body_parts") else ():
+            if word_at(other.words, there) == against and other.words[there + 1].stem == part:
+                return _Turn(here, there)
+    return None
 
 
 # Who does it to whom

@@ -19,6 +19,7 @@ from trainer.drafting.conflicts.likeness import are_parallel, is_told, turns_rou
 from trainer.drafting.conflicts.pairs import SAME, Clash, GatesFound, gates_found, pair_of
 from trainer.drafting.conflicts.whereabouts import are_elsewhere
 from trainer.drafting.language.dates import When
+from trainer.drafting.language.stems import opposites
 from trainer.drafting.language.words import same_beside
 
 _REACH = 6
@@ -75,6 +76,10 @@ def _are_of_one(compared: Comparison, one: Day, other: Day) -> bool:
         return False
     if turns_round(left.passage) != turns_round(right.passage):
         return False  # “refused to resign” on Monday, “resigned” on Thursday
+    if any(
+        not opposites().get(stem, frozenset()).isdisjoint(right.passage.stems) for stem in left.passage.stems
+    ):
+        return False  # “was closed on Saturday”, “was open on Sunday”
     ours, theirs = _named_before(left), _named_before(right)
     if ours - theirs and theirs - ours:
         return False  # one council on Monday, another one on Thursday

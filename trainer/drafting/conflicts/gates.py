@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 from trainer.deck.kinds.conflict import GateIs, GateName
 from trainer.drafting.conflicts import likeness
@@ -105,6 +106,10 @@ def _time_of_dates(left: Sequence[When], right: Sequence[When], *, head: bool) -
     return GateFound(GateIs.UNCLEAR, span if left else None, span if right else None)
 
 
+_Forced: TypeAlias = tuple[str, Offsets] | None
+"""A force and where the word is that gives it; None for a plain statement."""
+
+
 def voice(one: Passage, other: Passage, at_one: int, at_other: int) -> GateFound:
     """Compare who speaks, and with what force, around two places given as word numbers."""
     apart = speakers(one, other)
@@ -118,7 +123,17 @@ def voice(one: Passage, other: Passage, at_one: int, at_other: int) -> GateFound
     if (one.head and left is None) or (other.head and right is None):
         return SAME  # a headline or summary drops “said” and “may”; that excuses nothing
     same = (left and left[0]) == (right and right[0])
+    same = same or _is_set_for(one, left, other, right) or _is_set_for(other, right, one, left)
     return GateFound(GateIs.SAME if same else GateIs.DIFFERENT, left and left[1], right and right[1])
+
+
+def _is_set_for(one: Passage, left: _Forced, other: Passage, right: _Forced) -> bool:
+    """Tell whether “will open” in one passage is “opens” in the other, which is as much to come."""
+    if left is None or right is not None or one.source[slice(*left[1])].lower() != "will":
+        return False
+    at = next(place for place, word in enumerate(one.words) if word.start == left[1][0])
+    verb = one.words[at + 1].stem if at + 1 < len(one.words) else ""
+    return any(word.stem == verb and word.text.endswith("s") and word.text.islower() for word in other.words)
 
 
 def speakers(one: Passage, other: Passage) -> GateFound:
@@ -260,7 +275,7 @@ def _has_force(passage: Passage, force: str) -> bool:
     )
 
 
-def _force(passage: Passage, at: int) -> tuple[str, Offsets] | None:
+def _force(passage: Passage, at: int) -> _Forced:
     """Return the force and the word nearest to word `at` that gives it; None for a plain statement."""
     forces = forms_by_group("force")
     found = None

@@ -1,15 +1,16 @@
-"""The rule of half names: one body, place, person or office that two sentences call by names alike in a part.
+"""The rule of half names: one body, place or person that two sentences call by names alike in a part.
 
 “The striker has signed for Portdale Rovers” and “signed the contract with Portdale United”; “head teacher
-Priya Raghavan” and “the new head teacher, Priya Ramanathan”; “Health Minister Amara Kallon” and “Finance
-Minister Amara Kallon”. One of the names is in one sentence of the page alone, and that tells much the same as
-one with the other. Two people of one family, and a page that has both names side by side, are left alone.
+Priya Raghavan” and “the new head teacher, Priya Ramanathan”; “the principal, Priya Menon” and “Pooja Menon,
+the principal”. One of the names is in one sentence of the page alone, and that tells much the same as one
+with the other. Two people of one family, and a page that has both names side by side, are left alone.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from trainer.deck.kinds.conflict import Detail, GateIs
@@ -19,14 +20,16 @@ from trainer.drafting.conflicts.pairs import Clash, Side, gates_found, pair_of_s
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.names import given_names, is_role
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.words import Word
+from trainer.drafting.language.words import Word, word_at
 
 _FEWEST_SHARED, _MORE_SHARED = 3, 4
-_MOST_PASSAGES, _NEIGHBOURS = 400, 4
+_MOST_PASSAGES, _MOST_PEOPLE, _NEIGHBOURS = 400, 100, 4
 _MOST_WORDS = 5
+_OFFICE = 4  # words beside a name in which is told what somebody is
 _SAME_LETTERS, _FEWEST_LETTERS = 4, 7
 _OF_PEOPLE = ("ish", "ian", "ans", "ese", "ic", "ist", "ists", "crats", "ers")
 """How a word ends that is made of the name of a place: “Scottish” is no other name than “Scotland”."""
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame"})
 _FURTHER = frozenset({"both", "other", "former", "also", "too"})
 
 
@@ -67,6 +70,23 @@ def half_name_conflicts(compared: Comparison) -> Iterator[Clash]:
                 found = _alike(page, passage, other)
                 if found is not None:
                     yield _clash(*found)
+    yield from _of_one_office(page)
+
+
+def _of_one_office(page: _Page) -> Iterator[Clash]:
+    """Yield two first names of one surname, each of which is that of the one who holds an office."""
+    named = (name for names in page.named.values() for name in names)
+    people = (name for name in named if _is_first_name(name, len(name.words) - 2))
+    for one, other in combinations(islice(people, _MOST_PEOPLE), 2):
+        at = _differ_at(one, other)
+        if (
+            at == len(one.words) - 2
+            and one.passage.article == other.passage.article
+            and page.has_once(one.words[at], other.words[at])
+            and _offices_of(one) & _offices_of(other)
+            and not (_is_of_another(one.passage) or _is_of_another(other.passage))
+        ):
+            yield _clash(one, other)
 
 
 def _alike(page: _Page, passage: Passage, other: Passage) -> tuple[_Name, _Name] | None:
@@ -85,10 +105,11 @@ def _alike(page: _Page, passage: Passage, other: Passage) -> tuple[_Name, _Name]
 
 
 def _names(passage: Passage) -> Iterator[_Name]:
-    """Yield the runs of words with capitals of a sentence, without a small word that opens it."""
+    """Yield the runs of words with capitals of a sentence, without titles and a small word that opens it."""
     run: list[Word] = []
     for at, word in enumerate(passage.words):
-        opens = at == 0 and word.text.lower() in words("function_words")
+        low = word.text.lower().rstrip(".")
+        opens = low in _TITLES or (at == 0 and low in words("function_words"))
         capital = word.text[0].isupper() and not word.text.isupper() and not opens
         if run and (not capital or passage.gap_before(at) != " "):
             yield _Name(passage, tuple(run))
@@ -114,8 +135,6 @@ def _are_of_one(one: _Name, other: _Name, at: int) -> bool:
     rest = one.low[:at] + one.low[at + 1 :]
     if not rest:
         return _begin_alike(ours, theirs)
-    if at == 0 and rest[0] in words("offices"):
-        return {ours, theirs} <= {word.lower() for word in words("portfolios")}
     person = one.words[-2].text in given_names()
     if at < len(rest):
         return not person and _begin_alike(ours, theirs)
@@ -126,10 +145,29 @@ def _are_of_one(one: _Name, other: _Name, at: int) -> bool:
     return alike and kinds["many"].isdisjoint(rest) and _share_a_name(one, other)
 
 
+def _is_first_name(name: _Name, at: int) -> bool:
+    """Tell whether a word of a name is the first name of a person."""
+    return 0 <= at == len(name.words) - 2 and name.words[at].text in given_names()
+
+
 def _share_a_role(one: _Name, other: _Name) -> bool:
     """Tell whether two sentences have a word for what somebody is in common: “head teacher”."""
     ours, theirs = ({word.text.lower() for word in name.passage.words} for name in (one, other))
     return any(is_role(word) for word in ours & theirs)
+
+
+def _offices_of(name: _Name) -> frozenset[str]:
+    """Return what somebody is that one person is, from right beside the name: “the college principal”."""
+    listed = name.passage.words
+    first, last = listed.index(name.words[0]), listed.index(name.words[-1]) + 1
+    found = set[str]()
+    for at in range(max(0, first - _OFFICE), min(len(listed), last + _OFFICE)):
+        if word_at(listed, at) != "the":
+            continue
+        upto = first if at < first else len(listed)
+        roles = (word_at(listed, place) for place in range(at + 1, min(at + _OFFICE, upto)))
+        found |= {role for role in roles if is_role(role)}
+    return frozenset(found)
 
 
 def _share_a_name(one: _Name, other: _Name) -> bool:

@@ -410,6 +410,8 @@ def _clash_of_values(compared: Comparison, pair: _Pair, one: _Slot, other: _Slot
     gates = dict(gates_of_values(left, right, _ALIKE, compared.all_names))
     if _are_surely_of_one(pair, _NAMES_OF_MATCH if left.dimension == "score" else _MANY_NAMES):
         gates[GateName.THING] = SAME
+    if pair.in_part and left.kind == "date" and _is_outside(pair, gates[GateName.THING]):
+        gates[GateName.THING] = SAME
     if gates[GateName.THING] == UNCLEAR and not pair.shared.isdisjoint(pair.one.names | pair.other.names):
         gates[GateName.THING] = SAME  # whom “it” or “he” means, the words that both have tell
     together = _can_both_hold(left, right)
@@ -421,6 +423,15 @@ def _clash_of_values(compared: Comparison, pair: _Pair, one: _Slot, other: _Slot
         gates[GateName.VOICE] = GateFound(GateIs.DIFFERENT, *aims)
     clash = pair_of_sides("twin", sides, detail, gates, _reason(one, other))
     return replace(clash, together=together)
+
+
+def _is_outside(pair: _Pair, thing: GateFound) -> bool:
+    """Tell whether what seems to part two things is outside of what two sentences tell of one."""
+    told = zip((pair.one, pair.other), pair.spans, (thing.first, thing.second), strict=True)
+    return any(
+        at is not None and not passage.words[first].start <= at[0] < passage.words[last - 1].end
+        for passage, (first, last), at in told
+    )
 
 
 def _are_surely_of_one(pair: _Pair, names: int) -> bool:

@@ -127,6 +127,7 @@ def _clash(compared: Comparison, pair: ValuePair) -> Clash:
         reason=_reason(compared, pair, gates, together=together),
         rule=one.kind if other is not None else f"{one.kind} of the headline only",
         alike=0.0 if told_apart or borne_out else _alike(compared, one, other, gates),
+        apart=one.passage.head,
     )
 
 

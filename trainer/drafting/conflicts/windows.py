@@ -66,10 +66,12 @@ class Window(NamedTuple):
 
 def is_plain(passage: Passage) -> bool:
     """Tell whether a sentence is of the body and no caption, tells enough by itself, and quotes nothing."""
+    return not passage.head and passage.text.endswith(".") and _tells_by_itself(passage)
+
+
+def _tells_by_itself(passage: Passage) -> bool:
     return (
-        not passage.head
-        and passage.text.endswith(".")
-        and len(passage.stems) >= _FEWEST_NAMED
+        len(passage.stems) >= _FEWEST_NAMED
         and len(passage.words) <= _MOST_WORDS
         and _MARK.search(passage.source, passage.start, passage.end) is None
         and not any(word.text.lower() in _IF for word in passage.words)
@@ -85,6 +87,15 @@ def plain_pairs(compared: Comparison, neighbours: int) -> Iterator[tuple[Passage
     """Yield each plain sentence with those of its `neighbours` nearest that are plain as well."""
     for passage in compared.passages[:_MOST_PASSAGES]:
         if is_plain(passage):
+            for other in compared.index.neighbours(passage, neighbours):
+                if is_plain(other):
+                    yield passage, other
+
+
+def head_pairs(compared: Comparison, neighbours: int) -> Iterator[tuple[Passage, Passage]]:
+    """Yield each line of a head that tells enough by itself with plain sentences of the body near to it."""
+    for passage in compared.passages[:_MOST_PASSAGES]:
+        if passage.head and not passage.text.endswith("?") and _tells_by_itself(passage):
             for other in compared.index.neighbours(passage, neighbours):
                 if is_plain(other):
                     yield passage, other

@@ -43,6 +43,9 @@ Below it is two remarks. A speaker says much alike twice; what two outlets have 
 SURE, LIKELY = 0.15, 0.75
 """What passages have in common and how sure a conflict is, together, where no gate tells that both hold."""
 
+SURE_OF_HEAD, SURE_OF_HEAD_DAYS = 0.6, 0.85
+"""A figure or a day of the head that is so surely in conflict needs no more in common: a head is short."""
+
 SURE_OF_DATES, ALIKE_DATES = 0.33, 0.6
 """Two days are told in most articles: of them the score decides as well."""
 
@@ -71,6 +74,11 @@ FLOORS = {
     "opposite word": 0.9,
     "name": 0.97,
     "contrary": 0.5,
+    "fate": 0.5,
+    "plea": 0.5,
+    "listed": 0.5,
+    "portfolio": 0.5,
+    "result": 0.5,
 }
 """Below its score a clash by a rule is seldom worth a question.
 
@@ -78,9 +86,9 @@ Rules that are not named here list what a reader may look at (`trainer conflicts
 """
 
 _TOLD = ("version", "change", "unknown")
-_TELLS_OF_ONE = (*ACCOUNTED, *_TOLD, "twin", "transposed", "half name")
+_TELLS_OF_ONE = (*ACCOUNTED, *_TOLD, "twin", "transposed", "half name", "fate", "result", "listed")
 """These rules ask by themselves whether both tell of one thing; those of figures and days are asked first."""
-_OFFERED, _MOST_OFFERED = ("part", "span", "event", "rounding", "change", "unknown"), 3
+_OFFERED, _MOST_OFFERED = ("plan", "part", "span", "event", "rounding", "change", "unknown"), 3
 """These near misses are on many pages, and a few of them teach as much as all."""
 _TURNED = ("doer", "negation", "opposites")  # a near miss of these is told of two things
 _HARDLY = ("headline", "claim", "contrast", "unit")  # these rules show what a reader may look at, last
@@ -97,6 +105,7 @@ _SQUARE = 256  # characters
 _JOINT = re.compile(rf"[;,:–—]?\s(?:{one_of(groups('excuses')['joining'])}|and)\s|[;,:–—]\s")
 _PARTING = re.compile(rf",?\s(?:{one_of(groups('excuses')['parting'])})(?=\s)")
 _WORD = re.compile(r"\S*\w\S*")
+_DAY = re.compile(r"(?:\d{4}-)?\d\d-\d\d")  # in normal form
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _DEPENDENT = re.compile(r"\s*(?:[a-z]{3,}ing|which|who|whose|with|compared)\s")
 """How a clause begins that does not say of what it tells: “representing a rise”, “with 20 cases”."""
@@ -239,8 +248,11 @@ def _tells_of_one_thing(clash: Clash) -> bool:
         sure = clash.alike >= ALIKE_OF_VOICES and clash.score >= SURE_OF_VOICES and _is_open_by_voice(clash)
         return sure or (clash.alike == 1.0 and clash.score >= SURE_OF_UNSETTLED)
     if clash.detail is Detail.DATE:
-        return clash.score >= SURE_OF_DATES and clash.alike >= ALIKE_DATES
-    return clash.score >= SURE and clash.alike >= ALIKE and clash.alike + clash.score >= LIKELY
+        days = all(_DAY.fullmatch(side.value) for side in _sides(clash))
+        of_head = days and clash.apart and clash.score >= SURE_OF_HEAD_DAYS
+        return of_head or (clash.score >= SURE_OF_DATES and clash.alike >= ALIKE_DATES)
+    likely = clash.score >= SURE and clash.alike >= ALIKE and clash.alike + clash.score >= LIKELY
+    return likely or (clash.apart and clash.score >= SURE_OF_HEAD)
 
 
 def _is_of_two_years(clash: Clash, articles: Sequence[Article]) -> bool:

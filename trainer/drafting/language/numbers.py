@@ -15,6 +15,7 @@ import msgspec
 
 from trainer.drafting.language.lexicon import entries
 from trainer.drafting.language.numerals import Numeral, is_ordinal_word, read_numeral
+from trainer.drafting.language.stems import stems_of
 from trainer.drafting.language.words import Word, is_content, word_at
 
 Bound = Literal["exact", "floor", "ceiling", "about"]
@@ -159,8 +160,17 @@ def _currency_code(words: Sequence[Word], at: int, text: str) -> str:
     if code not in _currency_codes() or at + 1 == len(words) or not words[at + 1].text[0].isdecimal():
         return ""
     gap = text[words[at].end : words[at + 1].start]
-    glued = gap == "" and (len(code) > 1 or _is_large_or_parted(words, at + 1, text))
+    sure = len(code) > 1 or _is_large_or_parted(words, at + 1, text) or _is_price(words, at, text)
+    glued = gap == "" and sure
     return f"money:{code.upper()}" if glued or (code in _PARTED_CODES and gap == " ") else ""
+
+
+def _is_price(words: Sequence[Word], at: int, text: str) -> bool:
+    """Tell whether what is before a letter makes a price of its number: “will cost R150”, “Ticket: R180”."""
+    if not at:
+        return False
+    before = words[at - 1]
+    return before.stem in stems_of("price_verbs") or text[before.end : words[at].start] == ": "
 
 
 def _is_large_or_parted(words: Sequence[Word], at: int, text: str) -> bool:
