@@ -79,6 +79,12 @@ def test_laws_and_plans_speak_for_themselves_and_are_no_person(sentence: str, wh
         ("“The cat came in.” That quote from harbour master Rolf Teal appeared in a book.", "Rolf Teal"),
         ("“The cat came in at noon,” was how Una Fell put it.", "Una Fell"),
         ("“The cat came in at noon,” came the answer from Una Fell.", "Una Fell"),
+        ("“Let the cat come in at noon,” was the advice of harbour master Una Fell.", "Una Fell"),
+        ("“The cat came in at noon,” was Una Fell’s verdict.", "Una Fell"),
+        ("“The cat came in at noon,” in the words of the harbour vet, Una Fell.", "Una Fell"),
+        ("The verdict of harbour master Una Fell was “no cat came in at noon”.", "Una Fell"),
+        ("Una Fell’s verdict was: “No cat came in at noon.”", "Una Fell"),
+        ("“The cat came in at noon,” grinned winning captain Una Fell.", "Una Fell"),
         ("In the words of Una Fell, the cat was “the best reader in town”.", "Una Fell"),
         # a section that opens a sentence with a name behind it, and notes that nobody notes
         ("In Section 4, Una Fell said, cats “must be led on a string”.", "Una Fell"),
@@ -88,3 +94,15 @@ def test_laws_and_plans_speak_for_themselves_and_are_no_person(sentence: str, wh
 )
 def test_people_are_credited_whole_and_where_the_clause_is_turned_round(sentence: str, who: str) -> None:
     assert credited(sentence) == who
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The warning of the “great cat” was the name of the picture.",
+        "“The will of the cats” was the verdict of the voters of Tarrow in May.",
+        "In the end “the great cat” was in the barn.",
+    ],
+)
+def test_a_noun_for_words_credits_nobody_without_a_name_of_whose_they_are(sentence: str) -> None:
+    assert [one.person.name for one in judged(sentence) if one.person.name] == []

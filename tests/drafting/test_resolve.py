@@ -17,6 +17,7 @@ def resolved(text: str) -> str | None:
     [
         ("Mayor Ana Ruiz met Tom Vale on Monday. “It cannot wait,” he said.", "Tom Vale"),
         ("Mayor Ana Ruiz met Tom Vale on Monday. “It cannot wait,” she said.", "Ana Ruiz"),
+        ("Mayor Leïla Ruiz met Loïc Vale on Monday. “It cannot wait,” she said.", "Leïla Ruiz"),
         ("Ms. Oduya Brandt met Mr. Kofi Lind. “It cannot wait,” she said.", "Oduya Brandt"),
     ],
 )
@@ -36,6 +37,9 @@ def test_a_pronoun_takes_the_nearest_name_that_it_fits(text: str, expected: str)
         ),
         # what opens a sentence is no given name
         ("Understated Perez spoke. Tom Perez is mayor. “It cannot wait,” Perez said.", "Tom Perez"),
+        # a surname with a small word before it that has a capital
+        ("Micheál Ó Cadhla-Reid came. “It cannot wait,” Mr Ó Cadhla-Reid said.", "Micheál Ó Cadhla-Reid"),
+        ("Bríd Ní Lode came. “It cannot wait,” Ms Ní Lode said.", "Bríd Ní Lode"),
         # the office of which somebody is the secretary
         ("Secretary of Defense Hal Pym left. “It cannot wait,” Pym said.", "Hal Pym"),
         # nor is it the owner of something, nor who is named in the quoted words

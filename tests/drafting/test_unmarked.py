@@ -34,7 +34,10 @@ def test_a_block_takes_its_speaker_from_the_line_that_leads_to_it() -> None:
         ("In it Una Dale wrote:", "Una Dale"),
         ("The vet later wrote to staff:", "The vet"),
         ("In a note to staff, the vet wrote:", "the vet"),
+        ("Head vet Una Dale left this note on the door:", "Una Dale"),
+        ("The vet, Una Dale, put out the following statement:", "Una Dale"),
         ("These are the rules:", None),
+        ("The storm left the road like this:", None),
     ],
 )
 def test_a_block_belongs_to_who_is_said_to_write_it_by_name_or_by_office(

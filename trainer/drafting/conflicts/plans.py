@@ -28,6 +28,8 @@ class _Plan(NamedTuple):
     verb: str
     value: Value
     said: Offsets
+    by: frozenset[str]
+    """The stems of the names before the verb."""
 
 
 def plan_conflicts(compared: Comparison) -> Iterator[Clash]:
@@ -56,7 +58,8 @@ def _plan(compared: Comparison, passage: Passage) -> _Plan | None:
         if meant or aimed or before in ("was", "were"):
             value = _behind(values, at + 1)
             if value is not None:
-                return _Plan(listed[at + 1].stem, value, (listed[at - 1].start, listed[at].end))
+                by = _named_before(passage, listed[at].start)
+                return _Plan(listed[at + 1].stem, value, (listed[at - 1].start, listed[at].end), by)
     return None
 
 
@@ -69,8 +72,15 @@ def _outcome(compared: Comparison, plan: _Plan, passage: Passage) -> Value | Non
         if word.stem == plan.verb and _is_done(passage, at):
             value = _behind(compared.values[passage.index], at)
             if value is not None and value.dimension == plan.value.dimension:
-                return value if compared.differ(plan.value, value) else None
+                theirs = _named_before(passage, word.start)
+                two = bool(plan.by and theirs) and plan.by.isdisjoint(theirs)
+                return value if compared.differ(plan.value, value) and not two else None
     return None
+
+
+def _named_before(passage: Passage, end: int) -> frozenset[str]:
+    """Return the stems of the names before a place: of whom a sentence tells."""
+    return frozenset(word.stem for word in passage.words if word.start < end) & passage.names
 
 
 def _is_done(passage: Passage, at: int) -> bool:

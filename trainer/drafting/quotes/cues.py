@@ -91,7 +91,7 @@ _TAKES_NOBODY = frozenset(
 )
 _NO_REPORT = frozenset({"clause", "noun of", "possessive noun", "possessive pronoun"})
 _OTHER_VERB = re.compile(r"[ex]")
-_UNLISTED = re.compile(r"Q[,?!]e(?=[NTdhu])")
+_UNLISTED = re.compile(r"Q[,?!]e(?=[NTdhu]|[eg]h)")
 _FINITE = re.compile("[vxbp]")
 _ENDS_IN_PLACE = re.compile(
     r"i[dnkhNTjm']{1,6}(?:[if][dnkhNTjm']{1,6})?(?:[wt]x{0,2}[ve][if]?[dnkhNTjm']{0,4})?(?:\.|\Z)"
@@ -351,7 +351,7 @@ class _Finder:
         taken = {frame.cue for frame in self.found}
         for match in _UNLISTED.finditer(tags):
             if (at := match.end() - 1) not in taken:
-                self._emit("inverted", at, at + 1, self._verb(at), self.mentions.covering(at + 1))
+                self._emit("inverted", at, at + 1, self._verb(at), _behind(self.mentions, tags, at))
         for match in _OTHER_VERB.finditer(tags):
             at = match.start()
             if at in taken or "Q" not in tags[self.clauses.sentence_start(at) : at + REACH]:
@@ -375,6 +375,11 @@ class _Finder:
                 if subject is not None:
                     framed.add(start)
                     self._emit("bare subject", subject.end, subject.end + 1, _NONE, subject)
+
+
+def _behind(mentions: Mentions, tags: str, verb: int) -> Mention | None:
+    """Return who is right behind a verb, past what describes a role: “grinned winning | manager Ana Ruiz”."""
+    return mentions.covering(verb + 1 + (tags[verb + 1 : verb + 3] in ("eh", "gh")))
 
 
 def _announced(paragraph: Paragraph, mentions: Mentions) -> list[Frame]:

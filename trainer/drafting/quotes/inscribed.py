@@ -43,15 +43,23 @@ _WORDS_FOR_WORDS = frozenset(
 )
 _POINTING = frozenset({"that", "this", "the", "those", "these"})
 _FROM = frozenset({"from", "by", "of"})
-_LEADS_BACK = _POINTING | {"came", "was", "is"}
+_IS = frozenset({"was", "is"})
+_POINTED_BACK = _IS | {"came"}
+_LEADS_BACK = _POINTING | _POINTED_BACK | {"in"}
 """With what a clause begins that says of the words before it whose they are."""
-_ANSWERS = frozenset({"answer", "reply", "response", "retort", "verdict", "cry"})
+_TO_NAME = "dumnhkj',"  # tags of what can be before a name: “the island vet, | Una Fell”
+_OWNER = re.compile(r"T*N(?:y*N){0,3}(?=')")
 
 
 def credited_beside(framed: FramedParagraph, token: int) -> ReadBeside | None:
     """Return who is credited with the words at `token`; None where no clause of these kinds is beside."""
     paragraph = framed.paragraph
-    before = _bearer(paragraph, token) or _subject(paragraph, token) or _in_words_of(framed, token)
+    before = (
+        _bearer(paragraph, token)
+        or _subject(paragraph, token)
+        or _in_words_of(framed, token)
+        or _answer_of(framed, token)
+    )
     if before is not None:
         return ReadBeside(before, BEFORE)
     after = _quote_from(framed, token)
@@ -168,6 +176,29 @@ def _in_words_of(framed: FramedParagraph, token: int) -> Frame | None:
     return Frame("noun of", first + 2, first + 3, _NOUN, name) if told and name is not None else None
 
 
+def _answer_of(framed: FramedParagraph, token: int) -> Frame | None:
+    """“The verdict of captain Una Fell was …”, “Una Fell’s advice is: …”."""
+    paragraph = framed.paragraph
+    at = token - 1
+    while at > 0 and paragraph.tags[at] in ",:":
+        at -= 1
+    if at < 2 or paragraph.words[at].lower() not in _IS:
+        return None
+    first = _sentence_start(paragraph, token)
+    low = [word.lower() for word in paragraph.words[first:at]]
+    if len(low) > 3 and low[0] == "the" and low[1] in words("answers") and low[2] in _FROM:
+        return _naming(framed, first + 1, first + 3, at)
+    owner = _owner(paragraph, first)
+    told = owner is not None and owner.end + 2 == at and low[-1] in words("answers")
+    return Frame("possessive noun", at - 1, at, _NOUN, owner) if told and owner is not None else None
+
+
+def _owner(paragraph: Paragraph, at: int) -> Mention | None:
+    """The name at a place that owns what is behind it: “Una Fell | ’s verdict”."""
+    found = _OWNER.match(paragraph.tags, at)
+    return Mention(at, at, found.end(), "named") if found is not None else None
+
+
 def _quote_from(framed: FramedParagraph, token: int) -> Frame | None:
     """Behind the words: “That quote from Una Fell”, “was how she put it”, “came the answer from Una Fell”."""
     paragraph = framed.paragraph
@@ -181,15 +212,31 @@ def _quote_from(framed: FramedParagraph, token: int) -> Frame | None:
         return None
     if low[0] in _POINTING and low[1] in _WORDS_FOR_WORDS and low[2] in _FROM:
         return _naming(framed, at + 1, at + 3)
-    if low[:2] == ["came", "the"] and low[2] in _ANSWERS and low[3] == "from":
+    if low[0] in _POINTED_BACK and low[1] == "the" and low[2] in words("answers") and low[3] in _FROM:
         return _naming(framed, at + 2, at + 4)
-    if low[0] in {"was", "is"} and low[1] == "how":
-        found = _naming(framed, at, at + 2)
-        end = found.speaker.end if found is not None else at
-        return found if [*paragraph.words[end : end + 2]] in (["put", "it"], ["puts", "it"]) else None
-    return None
+    if low == ["in", "the", "words", "of"]:
+        return _naming(framed, at + 2, at + 4)
+    return _put_by(framed, at) if low[0] in _IS else None
 
 
-def _naming(framed: FramedParagraph, cue: int, at: int) -> Frame | None:
-    name = _named_at(framed, at) if at < len(framed.paragraph.tags) else None
+def _put_by(framed: FramedParagraph, at: int) -> Frame | None:
+    """“Was how Una Fell put it”, “was Una Fell’s verdict”."""
+    paragraph = framed.paragraph
+    how = paragraph.words[at + 1].lower() == "how"
+    name = _named_at(framed, at + 2) if how else _owner(paragraph, at + 1)
+    if name is None:
+        return None
+    behind = [word.lower() for word in paragraph.words[name.end : name.end + 2]]
+    told = behind in (["put", "it"], ["puts", "it"]) if how else behind[-1] in words("answers")
+    return Frame("noun of", at, at + 1, _NOUN, name) if told else None
+
+
+def _naming(framed: FramedParagraph, cue: int, at: int, upto: int | None = None) -> Frame | None:
+    """The frame of the name at a place, or behind what somebody is: “the island vet, Una Fell”."""
+    tags = framed.paragraph.tags
+    name = None
+    for place in range(at, min(at + _FAR, len(tags) if upto is None else upto)):
+        name = _named_at(framed, place)
+        if name is not None or tags[place] not in _TO_NAME:
+            break
     return Frame("noun of", cue, cue + 1, _NOUN, name) if name is not None else None

@@ -43,7 +43,10 @@ _MARKED_TURN = re.compile(
 _WROTE = (
     r"said|wrote|writes|says|stated|states|added|adds|replied|replies|continued|continues|noted|posted|tweeted"
     r"|declared|warned|written"
+    r"|(?:left|pinned|put|sent|issued|released|shared|published|scrawled|painted|chalked|penned|gave|offered|read|made)"
+    r"\s(?:up\s|out\s)?(?:this|these|the\sfollowing)"
 )
+"""What somebody does with words that a block has: “wrote”, “left this note”."""
 _SIGNATURE = re.compile(r"[—–-]+[ \t]?(?P<name>[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3})")
 _OPENING = f'"{OPENERS}'
 _ENDS_SPEECH = f'.?!…—–-{CLOSERS}"’'
@@ -125,7 +128,7 @@ def _lead() -> re.Pattern[str]:
     does = rf"(?:(?:\w+ly|then|later|also|earlier|had|has)\s)?(?:{_WROTE})\b"
     return re.compile(
         rf"(?<![\w’'-])(?P<name>(?!(?:{no_name})\b){name}(?={aside}\s)|{office}(?=\s{does}))"
-        rf"{aside}\s(?:\w+\s){{0,3}}?(?:{_WROTE})\b[^:]{{0,80}}:\s*\Z"
+        rf"{aside}\s(?:[a-z]\w*\s){{0,3}}?(?:{_WROTE})\b[^:]{{0,80}}:\s*\Z"
     )
 
 
