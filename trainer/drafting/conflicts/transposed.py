@@ -27,6 +27,7 @@ from trainer.drafting.language.stems import has_opposites
 
 _FEWEST_SHARED, _MORE_SHARED = 2, 3
 _ALIKE = {"cover": 1.0, "near value": 1.0, "slot": 1.0}
+_MOST_PASSAGES = 1000  # more than any report has
 _MOST = 40  # values with the same digits that are looked at
 _NOT_DIGITS = re.compile(r"\D+")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
@@ -36,7 +37,7 @@ _NO_FIGURES = frozenset({"score", "ordinal", "clock", "age"})
 def transposed_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield two figures, or two days, that differ in the order of their digits alone."""
     kinds: defaultdict[tuple[str, str, str], list[Value]] = defaultdict(list)
-    for values in compared.values:
+    for values in compared.values[:_MOST_PASSAGES]:
         for value in values:
             digits = _digits(compared, value)
             if digits and len(kinds[key := (value.kind, value.dimension, digits)]) < _MOST:
