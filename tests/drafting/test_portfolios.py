@@ -16,17 +16,17 @@ BETWEEN = "It rained all day, and the ferry did not sail."
         (
             "The Minister for Harbours, Una Fell, was heckled by dockers when she came to Orm on Friday.",
             "Ms Fell, the Minister for Schools, left Orm by a side gate.",
-            ("Minister for Harbours", "Minister for Schools"),
+            ("Minister for Harbours, Una Fell", "Fell, the Minister for Schools"),
         ),
         (
             "Finance Minister Abena Osei-Lode told the growers that the levy would end.",
             "Osei-Lode, the trade minister, took no questions.",
-            ("Finance Minister", "trade minister"),
+            ("Finance Minister Abena Osei-Lode", "Osei-Lode, the trade minister"),
         ),
         (
             "The state has begun to mend the weir, the Commissioner for Works, Folake Adeniran, announced.",
             "The Commissioner for Health, Folake Adeniran, said that the masons were on their way.",
-            ("Commissioner for Works", "Commissioner for Health"),
+            ("Commissioner for Works, Folake Adeniran", "Commissioner for Health, Folake Adeniran"),
         ),
         (
             "The principal, Dr Priya Menon, planted the first tree and spoke to the guests.",

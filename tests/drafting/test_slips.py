@@ -97,7 +97,7 @@ def test_digits_in_another_order_of_two_things_are_no_conflict(first: str, secon
         (
             "Health Minister Una Fell opened the new clinic on Saturday.",
             "Finance Minister Una Fell opened the clinic on Saturday with a pair of scissors.",
-            ("Health Minister", "Finance Minister"),
+            ("Health Minister Una Fell", "Finance Minister Una Fell"),
         ),
         (
             "A truck full of sheep overturned on the main street of Millbrook on Friday.",

@@ -48,6 +48,8 @@ class _Fate(NamedTuple):
 
     passage: Passage
     patient: Patient
+    told: Offsets
+    """The word that tells what befell them."""
     value: Value | None
     place: tuple[int, int] | None
     """Where it was, as places of words, end exclusive."""
@@ -69,15 +71,16 @@ def _clashes(compared: Comparison, one: _Fate, other: _Fate) -> Iterator[Clash]:
             return
         voice = GateFound(GateIs.DIFFERENT, one.instead, other.instead) if any(asked) else SAME
         detail = Detail.DATE if one.value.kind == "date" else Detail.FIGURE
-        yield _clash((side_of(one.value), side_of(other.value)), detail, voice)
+        yield _clash(one, other, (side_of(one.value), side_of(other.value)), detail, voice)
     elif _are_two_places(one, other):
         sides = (_side_of_place(one), _side_of_place(other))
-        yield _clash(sides, Detail.PLACE, SAME)
+        yield _clash(one, other, sides, Detail.PLACE, SAME)
 
 
-def _clash(sides: tuple[Side, Side], detail: Detail, voice: GateFound) -> Clash:
+def _clash(one: _Fate, other: _Fate, sides: tuple[Side, Side], detail: Detail, voice: GateFound) -> Clash:
+    gates = gates_found(thing=GateFound(GateIs.SAME, one.told, other.told), voice=voice)
     reason = f"What befell one person once is told with “{sides[0].value}” and with “{sides[1].value}”."
-    return pair_of_sides("fate", sides, detail, gates_found(voice=voice), reason)
+    return pair_of_sides("fate", sides, detail, gates, reason)
 
 
 # Terms in prison
@@ -151,7 +154,8 @@ def _term(compared: Comparison, value: Value) -> _Fate | None:
     start = passage.words[verb].end if active and verb is not None else passage.start
     end = value.start if active or verb is None else passage.words[verb].start
     patient = patient_in(compared, passage, start, end)
-    return _Fate(passage, patient, value, None, _instead(value, verb))
+    told = passage.words[value.last if verb is None else verb].span
+    return _Fate(passage, patient, told, value, None, _instead(value, verb))
 
 
 def _instead(value: Value, verb: int | None) -> Offsets | None:
@@ -195,7 +199,7 @@ def _arrest(compared: Comparison, passage: Passage, verb: int) -> _Fate | None:
     patient = patient_in(compared, passage, passage.start, passage.words[verb].start)
     place = _place(passage, verb)
     day = days[0] if len(days) == 1 else None
-    return _Fate(passage, patient, day, place) if day or place else None
+    return _Fate(passage, patient, passage.words[verb].span, day, place) if day or place else None
 
 
 def _place(passage: Passage, verb: int) -> tuple[int, int] | None:

@@ -100,9 +100,9 @@ def _behind(values: list[Value], verb: int) -> Value | None:
 
 
 def _clash(plan: _Plan, outcome: Value) -> Clash:
-    voice = GateFound(GateIs.DIFFERENT, plan.said, (outcome.start, outcome.end))
     reason = "One passage tells what was planned, the other what came of it."
     pair = plan.value, outcome
     one, other = pair if plan.value.passage.index < outcome.passage.index else pair[::-1]
-    voice = voice if one is plan.value else GateFound(GateIs.DIFFERENT, voice.second, voice.first)
+    said = (plan.said, None) if one is plan.value else (None, plan.said)
+    voice = GateFound(GateIs.DIFFERENT, *said)
     return pair_of("plan", one, other, gates_found(voice=voice), reason)

@@ -25,6 +25,7 @@ from trainer.drafting.conflicts.pairs import (
 )
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.passages import Passage
+from trainer.drafting.language.people import Sighting
 from trainer.drafting.language.words import is_content, word_at
 
 _MOST = 12
@@ -43,18 +44,31 @@ class _Office(NamedTuple):
     span: Offsets
 
 
+class _Held(NamedTuple):
+    """An office, and where the name is of who holds it."""
+
+    office: _Office
+    name: Offsets
+
+    @property
+    def span(self) -> Offsets:
+        """Where both are, from the first letter to the last."""
+        return min(self.office.span[0], self.name[0]), max(self.office.span[1], self.name[1])
+
+
 def portfolio_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield two sentences that give one person one office of two things."""
-    held: defaultdict[str, list[_Office]] = defaultdict(list)
+    held: defaultdict[str, list[_Held]] = defaultdict(list)
     for passage in compared.passages:
         for office in _offices(passage):
-            holder = _holder(compared, office)
-            if holder:
-                held[holder].append(office)
-    for offices in held.values():
-        for one, other in combinations(offices[:_MOST], 2):
+            seen = _holder(compared, office)
+            if seen is not None:
+                held[seen.person.name].append(_Held(office, (seen.at, seen.at + seen.length)))
+    for told in held.values():
+        for left, right in combinations(told[:_MOST], 2):
+            one, other = left.office, right.office
             if one.title == other.title and one.of.isdisjoint(other.of) and one.passage is not other.passage:
-                yield _clash(one, other)
+                yield _clash(left, right)
 
 
 def _offices(passage: Passage) -> Iterator[_Office]:
@@ -98,21 +112,21 @@ def _of_before(passage: Passage, at: int) -> tuple[int, int]:
     return first, at + 1
 
 
-def _holder(compared: Comparison, office: _Office) -> str:
-    """Return the surname of the person right before or behind an office; empty without one."""
+def _holder(compared: Comparison, office: _Office) -> Sighting | None:
+    """Return the person right before or behind an office; None without one."""
     passage, (start, end) = office.passage, office.span
     for seen in compared.proses[passage.article].cast.between(passage.start, passage.end):
         stop = seen.at + seen.length
         behind = seen.at >= end and _BEHIND.fullmatch(passage.source, end, seen.at)
         before = stop <= start and _BEFORE.fullmatch(passage.source, stop, start)
         if behind or before:
-            return seen.person.name.rpartition(" ")[2]
-    return ""
+            return seen
+    return None
 
 
-def _clash(one: _Office, other: _Office) -> Clash:
-    left, right = (office.passage.source[slice(*office.span)] for office in (one, other))
-    thing = GateFound(GateIs.SAME, one.span, other.span)
-    sides = side_in_words(one.passage, one.span), side_in_words(other.passage, other.span)
+def _clash(one: _Held, other: _Held) -> Clash:
+    left, right = (held.office.passage.source[slice(*held.office.span)] for held in (one, other))
+    thing = GateFound(GateIs.SAME, one.name, other.name)
+    sides = side_in_words(one.office.passage, one.span), side_in_words(other.office.passage, other.span)
     reason = f"One person is “{left}” in one passage and “{right}” in another."
     return pair_of_sides("portfolio", sides, Detail.NAME, gates_found(thing=thing), reason)

@@ -146,4 +146,5 @@ def _clash(one: _Result, other: _Result, time: GateFound) -> Clash:
     sides = [side(result.passage, *result.span, "–".join(reversed(result.counts))) for result in (one, other)]
     what = "vote" if one.votes else "match"
     reason = f"One {what} is told with “{sides[0].value}” and with “{sides[1].value}”."
-    return pair_of_sides("result", (sides[0], sides[1]), Detail.FIGURE, gates_found(time=time), reason)
+    gates = gates_found(thing=GateFound(GateIs.SAME, one.span, other.span), time=time)
+    return pair_of_sides("result", (sides[0], sides[1]), Detail.FIGURE, gates, reason)
