@@ -550,3 +550,12 @@ def test_what_was_shut_on_one_day_and_open_on_the_next_is_not_asked_as_one_event
         "Orm airport was open to flights on Sunday, and the first of them left at dawn.\n"
     )
     assert choose_pairs(find_conflicts(Prose(text)), [Article(text)]) == []
+
+
+def test_who_did_it_behind_a_passive_is_another_than_who_does_it_before() -> None:
+    text = (
+        "Weir row\n\nMercy House turned away 12 patients on Tuesday, when the lamps failed.\n\n"
+        "Across town 41 patients were turned away on Tuesday by St Brigid’s, whose lamps failed too.\n"
+    )
+    found = [clash for clash in find_conflicts(Prose(text)) if clash.rule == "figure"]
+    assert ConflictVerdict.CONFLICT not in [clash.verdict for clash in found]

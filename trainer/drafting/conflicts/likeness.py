@@ -26,6 +26,7 @@ from trainer.drafting.language.words import Word, word_at
 
 _AFTER = 4
 _BEFORE = 6
+_AGENT_REACH = 10
 _PLACE_REACH = 8
 _STREET_REACH = 4
 _FEWEST_SHARED = 2
@@ -412,7 +413,7 @@ def _own(value: Value) -> frozenset[str]:
 
 
 def _holder(value: Value, names: frozenset[str]) -> Setting | None:
-    """Return the last name before a value that is no date and nobody who only says so."""
+    """Return the last name before a value that is no date and nobody who only says so, or who did it."""
     passage, listed = value.passage, value.passage.words
     for place in range(value.first - 1, -1, -1):
         if not is_name(passage, place, names):
@@ -426,6 +427,21 @@ def _holder(value: Value, names: frozenset[str]) -> Setting | None:
         beside = {listed[at].text.lower() for at in (first - 1, place + 1) if 0 <= at < len(listed)}
         if beside.isdisjoint(words("voice_cues")):
             return _setting(passage, listed[first : place + 1])
+    return _agent(value, names)
+
+
+def _agent(value: Value, names: frozenset[str]) -> Setting | None:
+    """Return the name behind “by” where a value suffered something: “41 were turned away by St Brigid’s”."""
+    passage, listed = value.passage, value.passage.words
+    passive = False
+    for at in range(value.last, min(len(listed) - 1, value.last + _AGENT_REACH)):
+        low = listed[at].text.lower()
+        passive = passive or low in ("was", "were", "been")
+        if low == "by" and passive and is_name(passage, at + 1, names):
+            last = at + 2
+            while last < len(listed) and is_name(passage, last, names) and passage.gap_before(last) == " ":
+                last += 1
+            return _setting(passage, listed[at + 1 : last])
     return None
 
 
