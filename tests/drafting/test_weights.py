@@ -251,6 +251,7 @@ CLASHES = [
     "She opened the harbour bridge.\n\nIn May Mayor Ana Ruiz opened the harbour bridge. It rained all day.",
     "Row\n\nMayor Ana Ruiz opened the new bridge. Mayor Tom Vale opened the new bridge.",
     "Row\n\nInes Valerby opened the new bridge. Later Ines Vallerby went home.",
+    "Row\n\nThe mayor, Ana Ruiz, opened the bridge. It rained. Ines Ruiz, the mayor, went home.",
     "Unemployment falls in North Pellaby\n\nIt rained all day. Unemployment in North Pellaby rose in June.",
     "The bridge carried 7,000 lorries in 2019.\n\nThe bridge carries lorries every day of the week.",
 ]

@@ -19,7 +19,7 @@ from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.names import is_role
 from trainer.drafting.language.numbers import Figure
 from trainer.drafting.language.passages import Passage
-from trainer.drafting.language.words import Word, word_at
+from trainer.drafting.language.words import Word, stem, word_at
 
 _YEAR = 31536000.0
 _GROWN, _YOUNGEST = 10, 4
@@ -239,7 +239,9 @@ def _are_of_one(compared: Comparison, one: Age, other: Age, ages: Sequence[Age])
     heads = [age for age in ages if not age.name and age.value.passage.head]
     if len(heads) == 1 and len(names) <= 1 and heads[0] in (one, other):
         shared = one.value.passage.stems & other.value.passage.stems
-        return not (one.name or other.name) or len(shared) >= _SHARED_WITH_HEAD
+        called = word_at(heads[0].value.passage.words, heads[0].value.first - 1)
+        so_called = any(stem(called) == known for known in shared)
+        return not (one.name or other.name) or so_called or len(shared) >= _SHARED_WITH_HEAD
     if len(names) != 1 or not (one.name or other.name):
         return False
     return _is_named_last(compared, next(iter(names)), other.value if one.name else one.value)

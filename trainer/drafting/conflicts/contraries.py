@@ -285,7 +285,11 @@ def _subject(passage: Passage, at: int) -> str:
     known = word_at(passage.words, place - 1) == "the" or (
         noun.text[0].isupper() and noun.stem in passage.names
     )
-    return noun.stem if known and not noun.text.endswith("s") else ""
+    if known and not noun.text.endswith("s"):
+        return noun.stem
+    kind = passage.words[place - 1] if place else None  # “rice | exports rose”
+    told = kind is not None and says_something(kind) and not passage.is_amount(kind)
+    return f"{kind.stem} {noun.stem}" if told and kind is not None else ""
 
 
 # Negations

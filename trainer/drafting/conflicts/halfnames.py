@@ -13,10 +13,13 @@ from collections.abc import Iterator
 from itertools import combinations, islice
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from trainer.deck.kinds.conflict import Detail, GateIs
 from trainer.drafting.conflicts.details import Comparison
 from trainer.drafting.conflicts.gates import time_of
 from trainer.drafting.conflicts.pairs import Clash, Side, gates_found, pair_of_sides, side
+from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.names import given_names, is_role
 from trainer.drafting.language.passages import Passage
@@ -86,7 +89,7 @@ def _of_one_office(page: _Page) -> Iterator[Clash]:
             and _offices_of(one) & _offices_of(other)
             and not (_is_of_another(one.passage) or _is_of_another(other.passage))
         ):
-            yield _clash(one, other)
+            yield replace(_clash(one, other), score=score("half name", {"office": 1.0}))
 
 
 def _alike(page: _Page, passage: Passage, other: Passage) -> tuple[_Name, _Name] | None:
@@ -167,6 +170,9 @@ def _offices_of(name: _Name) -> frozenset[str]:
         upto = first if at < first else len(listed)
         roles = (word_at(listed, place) for place in range(at + 1, min(at + _OFFICE, upto)))
         found |= {role for role in roles if is_role(role)}
+    before, held = word_at(listed, first - 2), word_at(listed, first - 1)
+    if held in words("sole_roles") | words("offices") or (before == "head" and is_role(held)):
+        found.add(held)  # “Head teacher Priya Menon”
     return frozenset(found)
 
 

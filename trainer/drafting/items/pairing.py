@@ -14,7 +14,7 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from trainer.deck.kinds.conflict import ConflictVerdict, Detail, GateIs, GateName
 from trainer.drafting.conflicts.conflicts import ACCOUNTED, Clash, Side
-from trainer.drafting.language.lexicon import groups, one_of
+from trainer.drafting.language.lexicon import groups, one_of, words
 from trainer.drafting.language.marks import CLOSERS, OPENERS
 from trainer.text.article import Article, Span
 
@@ -88,6 +88,7 @@ Rules that are not named here list what a reader may look at (`trainer conflicts
 _TOLD = ("version", "change", "unknown")
 _TELLS_OF_ONE = (*ACCOUNTED, *_TOLD, "twin", "transposed", "half name", "fate", "result", "listed")
 """These rules ask by themselves whether both tell of one thing; those of figures and days are asked first."""
+_ASKS_WHOSE = ("twin", "fate", "plan")  # rules that ask by themselves of whom two dates are
 _OFFERED, _MOST_OFFERED = ("plan", "part", "span", "event", "rounding", "change", "unknown"), 3
 """These near misses are on many pages, and a few of them teach as much as all."""
 _TURNED = ("doer", "negation", "opposites")  # a near miss of these is told of two things
@@ -267,13 +268,19 @@ def _is_of_two_years(clash: Clash, articles: Sequence[Article]) -> bool:
 
 
 def _are_of_two(clash: Clash, articles: Sequence[Article]) -> bool:
-    """Whether two dates are of two who are named: “Mr Pym came in 2004”, “Ms Fell came in 2009”."""
-    if clash.detail is not Detail.DATE or clash.rule == "twin":
+    """Whether two dates or figures are of two who are named: “Mr Pym came in 2004”, “Ms Fell in 2009”."""
+    figures = clash.rule == "figure" and not clash.apart and clash.verdict is ConflictVerdict.CONFLICT
+    if not (figures or (clash.detail is Detail.DATE and clash.rule not in _ASKS_WHOSE)):
         return False
-    one, other = (
-        {word for word in _words_before(side, articles)[1:] if word[0].isupper()} for side in _sides(clash)
-    )
+    told = (_words_before(side, articles)[not figures :] for side in _sides(clash))
+    one, other = (set(filter(None, map(_name, words_before))) for words_before in told)
     return bool(one - other and other - one)
+
+
+def _name(word: str) -> str:
+    """A word with a capital without its marks; nothing for a small word that opens a sentence."""
+    bare = word.strip(".,;:()’'")
+    return bare if bare[:1].isupper() and bare.lower() not in words("function_words") else ""
 
 
 def _words_before(side: Side, articles: Sequence[Article]) -> list[str]:
