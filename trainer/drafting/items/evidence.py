@@ -233,13 +233,14 @@ class _Judge:
 
     def _is_unnamed(self, quotation: Quotation, speaker: Clue, carrier: Clue) -> bool:
         """Whether the reporter knows who speaks, and the page does not name them."""
-        if _SECRET.intersection((quotation.speaker or "").lower().split()):
+        called = (is_pronoun(quotation) and quotation.speaker_resolved) or quotation.speaker or ""
+        if _SECRET.intersection(called.lower().split()):
             return True
         if self.page.search(_OTHER_NAME, self.page.sentences(quotation)) is not None:
             return True
         if speaker.level is Level.MET:
             return False
-        one_person = speaker.why == "described" and _is_one_of_several(quotation.speaker or "")
+        one_person = speaker.why == "described" and _is_one_of_several(called)
         return (one_person and self._has_been_met(quotation, carrier)) or self._says_why(quotation)
 
     def _has_been_met(self, quotation: Quotation, carrier: Clue) -> bool:

@@ -30,7 +30,7 @@ _BY_THE_WAY = r"(?:,[^,;]{1,60},)?"
 _NO_FORM = VerbForm("", "", "")
 _MODALS = frozenset({"did", "does", "do", "would", "could", "will", "should", "can", "might", "may"})
 _SPOKEN_TO_US = re.compile(r",\s[^A-Z\w]{0,2}[a-z]")
-"""Behind a cue: “In the play, he says, “we never see the wolf””, which is said of the play."""
+"""Behind the cue of what is said of a play: “In the play, he says, “we never see the wolf” at all”."""
 
 
 def seeming(text: str, start: int, cue: Span) -> Untrue | None:

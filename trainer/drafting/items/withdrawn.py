@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from trainer.drafting.items.surroundings import Surroundings
-from trainer.drafting.language.marks import ENGLISH_MARKS, OPENERS
+from trainer.drafting.language.marks import ENGLISH_CLOSERS, ENGLISH_MARKS, OPENERS
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
@@ -24,6 +24,7 @@ _EXCEPT = re.compile(
     rf"(?P<who>{_WHO})\s{_NOT}(?:\s(?:actually\s)?{_VERB}(?P<it>\s(?:it|so|this|that|any\ssuch\sthing))?)?(?=\s?(?:[.;!)–—]|\Z|\n))"
 )
 """What takes the words back in one breath; where it does not say what was not done, it is the saying."""
+_CLOSING = frozenset({*ENGLISH_CLOSERS, *"’',"})
 _EXCEPTING = ("xcept", "nly ", "r rather", "No, ")
 _OF_HIM = re.compile(r"\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)\b")
 _OR_SO = re.compile(
@@ -64,8 +65,8 @@ _WITHDRAWN = re.compile(
     r"|an?\s(?:error|mistake))\b|\b[Ii]t\swas\s(?:in\sfact\s|actually\s)?[^.;,]{1,60}\swho\s(?:said|wrote|made|told)\b"
     rf"|\b{_WHO}\s(?:in\sfact|actually)\s(?:said|wrote|told)\b"
 )
-_INSTEAD = re.compile(rf"\s*{_WHO}\s(?:said|wrote)\s?[:,]?\s?[{OPENERS}\"“‘']")
-"""What somebody did say, behind what an earlier version had: “He said “…””."""
+_INSTEAD = re.compile(rf"\s*{_WHO}\s(?:said|wrote)\s?[:,]?\s?[{OPENERS}\"‘']")
+"""What somebody did say, behind what an earlier version had: “He said “…” instead”."""
 
 
 def withdrawn(page: Surroundings, quotation: Quotation) -> Span | None:
@@ -84,7 +85,7 @@ def withdrawn(page: Surroundings, quotation: Quotation) -> Span | None:
 
 def _closed(text: str, at: int) -> int:
     """Where the marks behind quoted words end."""
-    while text[at : at + 1] in {"”", "’", '"', "'", "»", ","}:
+    while text[at : at + 1] in _CLOSING:
         at += 1
     return at
 
