@@ -38,6 +38,21 @@ _ACCOUNT = re.compile(
     r",?\s(?:(?:who\s(?:is|goes\sby)|named|called|under\sthe\sname|with\sthe\s(?:handle|name)|going\sby)\s\S|\(?@\w)"
 )
 """The name of an account behind the one who has it: “one user, @valecat, wrote”."""
+_NEARNESS = frozenset(
+    {
+        "close",
+        "familiar",
+        "briefed",
+        "present",
+        "involved",
+        "aware",
+        "informed",
+        "with",
+        "direct",
+        "knowledge",
+    }
+)
+"""What ends a description that says no more than to what somebody is near: “three people familiar”."""
 _SHARE = 24  # characters before “the town” in which a share of it is
 _OF_NOBODY = frozenset({"viral", "forwarded", "anonymous", "unsigned", "chain"})
 _CLOSE = re.compile(r"\s(?:close\s)?to\s|\s(?:close|familiar|with\sknowledge|briefed)\b")
@@ -87,8 +102,9 @@ def is_any_poster(name: str, after: str, cue: str) -> bool:
 def is_only_near(name: str, after: str) -> bool:
     """Whether nothing is said of a speaker but to whom they are near: “a friend”, “a man close to Fell”."""
     known, told = groups("nobody"), name.lower().split()
-    close = told[-1:] == ["close"] or _CLOSE.match(after) is not None
-    nouns = [word for word in told if word not in known["beside"] and not word.endswith(_OWNERS)]
+    close = not _NEARNESS.isdisjoint(told[-1:]) or _CLOSE.match(after) is not None
+    beside = known["beside"] | _NEARNESS
+    nouns = [word for word in told if word not in beside and not word.endswith(_OWNERS)]
     near = known["friend"] | (known["person"] | known["alone"] if close else frozenset())
     return len(nouns) == 1 and nouns[0] in near
 
