@@ -169,6 +169,12 @@ def test_he_who_spoke_without_a_name_is_anonymous_and_nobody_named_before(told: 
     assert found.flags == (Flag.ANONYMOUS,)
 
 
+def test_what_goes_round_and_only_appears_to_be_said_is_hearsay() -> None:
+    line = "In a picture passed around on Chatter, librarian Hal Pym appears to say: “Feed it no more fish.”"
+    assert judged(line).carrier.route is Route.HEARSAY
+    assert judged(line).person.name == "Hal Pym"
+
+
 def test_a_source_is_nobody_in_particular_whether_retold_or_quoted() -> None:
     told = "A source at the library said that the cat had not been fed for three whole days. "
     for one in evidence_in(f"{HEAD}{told}“It bites everybody,” he said.\n", ABOUT):

@@ -119,6 +119,8 @@ class _Judge:
             why = "printed told" if quotation.state == "retold" else "printed"
             spoken, headline = Clue(Level.MISSING, (opening_words(quotation),), note, "", why), True
         taken_back = doubted(self.page, quotation)
+        if taken_back is not None and _is_hearsay_already(self.page, taken_back, carrier):
+            taken_back = None
         if taken_back is not None:
             person, speaker, spoken = _never_said(taken_back)
         elif has_lost_its_credit(self.page, quotation):
@@ -266,6 +268,12 @@ class _Judge:
     def _is_translated(self, quotation: Quotation) -> bool:
         """Whether the page says that it translates the words, or in which other language they were spoken."""
         return self.page.search(_TRANSLATED, self.page.sentences(quotation)) is not None
+
+
+def _is_hearsay_already(page: Surroundings, doubt: Doubted, carrier: Clue) -> bool:
+    """Whether somebody only appears to say what goes round: that is what to see there."""
+    appears = "appear" in page.unquoted[slice(*doubt.place)]
+    return doubt.how == "supposed" and appears and carrier.route is Route.HEARSAY
 
 
 def _without_dateline(page: Surroundings, quotation: Quotation) -> Quotation:
