@@ -149,6 +149,59 @@ def test_flags_tell_what_else_a_reader_should_know(paragraph: str, flags: tuple[
     assert judged(paragraph).flags == flags
 
 
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("A reader who asked not to be named told the Bell that it had bitten him.", "A reader"),
+        ("An official close to the library said that it had bitten him.", "An official"),
+        ("A porter with a year left at the library said that it had bitten him.", "A porter"),
+        ("A baker who lives by the river said that it had bitten him.", "A baker"),
+    ],
+)
+def test_he_who_spoke_without_a_name_is_anonymous_and_nobody_named_before(told: str, role: str) -> None:
+    first, found = evidence_in(
+        f"{HEAD}“It bites nobody,” librarian Hal Pym said on Monday.\n\n{told}\n\n“They knew,” he said.\n",
+        ABOUT,
+    )
+    assert first.person.name == "Hal Pym"
+    assert (found.person.name, found.person.role) == (None, role)
+    assert found.speaker.level is Level.WEAK
+    assert found.flags == (Flag.ANONYMOUS,)
+
+
+def test_what_goes_round_and_only_appears_to_be_said_is_hearsay() -> None:
+    line = "In a picture passed around on Chatter, librarian Hal Pym appears to say: “Feed it no more fish.”"
+    assert judged(line).carrier.route is Route.HEARSAY
+    assert judged(line).person.name == "Hal Pym"
+
+
+def test_a_source_is_nobody_in_particular_whether_retold_or_quoted() -> None:
+    told = "A source at the library said that the cat had not been fed for three whole days. "
+    for one in evidence_in(f"{HEAD}{told}“It bites everybody,” he said.\n", ABOUT):
+        assert one.speaker.level is Level.MISSING
+        assert one.flags == (Flag.ANONYMOUS,)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "level"),
+    [
+        ("Half the town said “the cat must go at once”.", Level.MISSING),
+        ("“The cat must go at once,” Half the town said.", Level.MISSING),
+        ("“The cat must go at once,” said half the street.", Level.MISSING),
+        ("Half of those who were asked said “the cat must go at once”.", Level.MISSING),
+        ("The whole village said “the cat must go at once”.", Level.MISSING),
+        ("The whole of the town says “the cat must go at once”.", Level.MISSING),
+        ("Half the council told the Bell “the cat must go at once”.", Level.MISSING),
+        ("The whole council said “the cat must go at once”.", Level.MET),
+        ("Half an hour later the council said “the cat must go at once”.", Level.MET),
+        ("The town council said “the cat must go at once”.", Level.MET),
+        ("Half-brother Tom Vale said “the cat must go at once”.", Level.MET),
+    ],
+)
+def test_a_share_of_a_place_or_all_of_it_is_nobody_in_particular(paragraph: str, level: Level) -> None:
+    assert judged(paragraph).speaker.level is level
+
+
 def test_quoted_words_that_name_their_own_speaker_are_somebody_elses() -> None:
     found = judged(
         "Una Fell said on Monday: “I shall stay as long as the cat does.”",

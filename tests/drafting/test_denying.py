@@ -372,3 +372,156 @@ def test_what_only_looks_denied_or_supposed_was_said(paragraph: str) -> None:
     found = judged(paragraph)
     assert not found.doubted
     assert found.person.name == "Dora Lyle"
+
+
+# What the page could not make sure of, what is faked or made up, and what it withdraws behind the words
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "how"),
+    [
+        ("The Bell could not verify a clip in which Dora Lyle says “paint it all pink”.", "supposed"),
+        ("The Bell has not been able to confirm that keeper Dora Lyle said “paint it all pink”.", "supposed"),
+        ("We have been unable to authenticate audio in which Lyle says “paint it all pink”.", "supposed"),
+        ("The Bell has not verified the tape, posted on Monday, in which Lyle says “paint it”.", "supposed"),
+        ("It was not possible to establish whether Dora Lyle wrote “paint it all pink”.", "supposed"),
+        ("Nobody has been able to confirm that Dora Lyle said “paint it all pink”.", "supposed"),
+        ("The Bell couldn’t independently verify a report that Lyle told staff “paint it pink”.", "supposed"),
+        ("An unverified recording has Dora Lyle saying “paint it all pink”.", "supposed"),
+        (
+            "In unverified footage shared on Monday, Dora Lyle can be heard saying “paint it pink”.",
+            "supposed",
+        ),
+        ("Dora Lyle rejected suggestions that she told the board “paint it all pink”.", "denied"),
+        ("Dora Lyle laughed off a claim that she said “paint it all pink”.", "denied"),
+        ("Dora Lyle scoffed at the idea that she had ever said “paint it all pink”.", "denied"),
+        ("Dora Lyle poured cold water on rumours that she had told staff “paint it all pink”.", "denied"),
+        ("Dora Lyle pushed back against accusations of telling staff “paint it all pink”.", "denied"),
+        ("Dora Lyle rubbished suggestions that she had called it “a total ruin of a tower”.", "denied"),
+        ("The doctored transcript has Dora Lyle saying “paint it all pink”.", "denied"),
+        ("A forged memo shows Dora Lyle telling staff “paint it all pink”.", "denied"),
+        ("The clip makes it appear that keeper Dora Lyle told staff “paint it all pink”.", "denied"),
+        ("The tape, cut from two talks, gives the impression that Lyle said “paint it all pink”.", "denied"),
+        ("The recording had been spliced to make Dora Lyle say “paint it all pink”.", "denied"),
+        ("The interview was edited to make it seem that Dora Lyle said “paint it all pink”.", "denied"),
+        ("A quotation invented by a blogger had Dora Lyle say “paint it all pink”.", "denied"),
+        ("A clip made with artificial intelligence has Dora Lyle saying “paint it all pink”.", "denied"),
+        ("A deepfake in which Dora Lyle says “paint it all pink” went round on Sunday.", "denied"),
+        ("A satirical site reported Dora Lyle as saying “paint it all pink”.", "denied"),
+        ("A spoof newspaper had Dora Lyle saying “paint it all pink”.", "denied"),
+        ("Satirists had Dora Lyle saying “paint it all pink”.", "denied"),
+        ("In the novel, Dora Lyle says “paint it all pink”.", "denied"),
+        ("In a play by Ola Brand, keeper Dora Lyle shouts “paint it all pink”.", "denied"),
+        ("“Paint it all pink,” Dora Lyle might as well have said.", "supposed"),
+        ("Dora Lyle as good as said “paint it all pink”.", "supposed"),
+        ("Dora Lyle appears to say “paint it all pink” in the clip.", "supposed"),
+        ("Dora Lyle appeared to be telling staff “paint it all pink”.", "supposed"),
+        ("Dora Lyle apparently said “paint it all pink”.", "supposed"),
+        ("Seemingly, Dora Lyle said “paint it all pink”.", "supposed"),
+        ("Dora Lyle has not, so far as anyone knows, said “paint it all pink”.", "denied"),
+        ("Dora Lyle has never, to our knowledge, told staff “paint it all pink”.", "denied"),
+        ("Dora Lyle did not – whatever the posts claim – say “paint it all pink”.", "denied"),
+        ("“Paint it all pink,” wrote Dora Lyle – except that she did not.", "denied"),
+        ("“Paint it all pink,” Dora Lyle said. Except, of course, that she never did.", "denied"),
+        ("“Paint it all pink,” said Dora Lyle – only she didn’t.", "denied"),
+        ("“Paint it all pink,” Dora Lyle said – or so the posts would have it.", "denied"),
+        ("“Paint it all pink,” Dora Lyle told staff. But she never said it.", "denied"),
+        (
+            "An earlier version of our article quoted Lyle as saying “paint it pink”. She did not say so.",
+            "denied",
+        ),
+        (
+            "A previous version of our report had Lyle saying “paint it”. Ms Lyle did not use those words.",
+            "denied",
+        ),
+        (
+            "This article originally quoted Lyle as saying “paint it”. The words were those of her deputy.",
+            "denied",
+        ),
+        (
+            "In our report of 3 May we quoted Lyle as saying “paint it all pink”. She said no such thing.",
+            "denied",
+        ),
+    ],
+)
+def test_words_that_somebody_only_seems_to_say_or_that_are_withdrawn_are_credited_to_nobody(
+    paragraph: str, how: str
+) -> None:
+    found = judged(paragraph)
+    assert found.doubted == how
+    assert found.person.name is None
+    assert found.speaker.level is Level.MISSING
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The Bell has verified a clip in which Dora Lyle says “paint it all pink”.",
+        "The Bell could not verify the figure, but Dora Lyle said “paint it all pink”.",
+        "Police could not confirm the report that a man had drowned, but Dora Lyle said “paint it all pink”.",
+        "Dora Lyle, who could not confirm the date, said “paint it all pink”.",
+        "Unable to confirm the report, Dora Lyle said “paint it all pink”.",
+        "Dora Lyle laughed off a claim that she had lied, saying “paint it all pink”.",
+        "Dora Lyle rejected suggestions that the tower leans, telling the board “paint it all pink”.",
+        "Dora Lyle laughed off the suggestion as “the silliest thing on earth”.",
+        "Dora Lyle hit back at reports of a rift saying “paint it all pink”.",
+        "Asked about a doctored clip, Dora Lyle said “paint it all pink”.",
+        "Dora Lyle wants to make it appear that all is well, saying “paint it all pink”.",
+        "An edited version of the talk has Dora Lyle saying “paint it all pink”.",
+        "Posts were cut to make savings, Dora Lyle told staff: “Paint it all pink.”",
+        "A clip filmed by a docker has Dora Lyle saying “paint it all pink”.",
+        "In the preface to the novel, Dora Lyle writes “paint it all pink”.",
+        "In the novel, Dora Lyle says, “we never hear of any paint at all”.",
+        "In the documentary, Dora Lyle says “paint it all pink”.",
+        "Speaking about the novel, Dora Lyle said “paint it all pink”.",
+        "Dora Lyle, who stars in the play, says “paint it all pink”.",
+        "Dora Lyle appeared before the board to say “paint it all pink”.",
+        "Dora Lyle appeared to blame the board, telling staff “paint it all pink”.",
+        "Dora Lyle, apparently unmoved, said “paint it all pink”.",
+        "Dora Lyle has not resigned, but on Monday, in a letter, said “paint it all pink”.",
+        "Dora Lyle was not, so far as anyone knows, at the vote, and said “paint it all pink”.",
+        "“Paint it all pink,” wrote Dora Lyle – except that she did not say when.",
+        "“I have paid for the paint,” said Dora Lyle. Except that she had not.",
+        "“Paint it all pink,” Dora Lyle said. She did not elaborate.",
+        "Dora Lyle did not just say “paint it all pink”, she shouted it.",
+        "Dora Lyle did not merely say “paint it all pink”; she wrote it on the wall.",
+        "Dora Lyle didn’t simply say “paint it all pink”, she showed them how.",
+        "An earlier version of this article gave a wrong date. Dora Lyle said “paint it all pink”.",
+        "This article has been updated. Dora Lyle said “paint it all pink”. She did not say when.",
+        "Dora Lyle was jailed over a false statement: “I have paid for the paint,” she had written.",
+    ],
+)
+def test_words_beside_a_fake_a_work_or_a_correction_of_something_else_were_said(paragraph: str) -> None:
+    found = judged(paragraph)
+    assert not found.doubted
+    assert found.person.name == "Dora Lyle"
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The made-up quote “paint it all pink” was shared 4,000 times.",
+        "A bogus quotation, “paint it all pink”, went round on Monday.",
+        "The invented remark “paint it all pink” is on cups and shirts.",
+        "The quotation “paint it all pink”, attributed to Dora Lyle, is made up.",
+        "The line “paint it all pink”, which was put into Lyle’s mouth, is invented.",
+        "The words “paint it all pink”, widely credited to Lyle, are a fabrication.",
+    ],
+)
+def test_a_made_up_quotation_is_listed_and_credited_to_nobody(paragraph: str) -> None:
+    found = judged(paragraph)
+    assert found.doubted == "denied"
+    assert found.person.name is None
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The words “paint it all pink”, attributed to Dora Lyle, are carved over the door.",
+        "The made-up word “painterly-pinkish” was heard 4,000 times.",
+        "The slogan “paint it all pink” was shared 4,000 times.",
+        "The fake branded “Pot of Gold” tins were sold at the gate.",
+    ],
+)
+def test_a_slogan_an_inscription_and_a_name_are_no_made_up_quotation(paragraph: str) -> None:
+    assert evidence_in(f"Which colour?\n\n{OPENING}\n\n{paragraph}\n", Head()) == []

@@ -207,3 +207,39 @@ def test_a_ship_holds_no_office() -> None:
 )
 def test_a_name_is_led_back_past_particles_offices_and_titles_that_are_names(text: str, name: str) -> None:
     assert resolved(text) == name
+
+
+NAMED_BEFORE = "“The gate did not move,” engineer Hal Pym told reporters on Sunday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (
+            "A fitter who knew the gate, and who asked not to be named, told the Bell it was stiff.",
+            "A fitter",
+        ),
+        ("An official close to the inquiry said that it was stiff.", "An official"),
+        ("A man familiar with the talks said that it was stiff.", "A man"),
+        ("One docker with thirty years on the quay said that it was stiff.", "One docker"),
+        ("A mechanic employed by the county until May recalled that it was stiff.", "A mechanic"),
+        ("A resident whose cellar had flooded said that it was stiff.", "A resident"),
+        ("A welder came forward on Monday and said that it was stiff.", "A welder"),
+        (
+            "Another contractor, who left in May and fears for his pay, said that it was stiff.",
+            "Another contractor",
+        ),
+        # not the one without a name
+        ("A woman who lives by the wall said that it was stiff.", "Hal Pym"),
+        ("A letter that the county wrote on Monday said that it was stiff.", "Hal Pym"),
+        ("Pym told a docker who lives by the wall that it was stiff.", "Hal Pym"),
+        ("Pym, who had worked with a fitter on the gate, said that it was stiff.", "Hal Pym"),
+        ("A lorry that was parked on the quay was swept away.", "Hal Pym"),
+        ("A keen rower since school, Pym said that it was stiff.", "Hal Pym"),
+    ],
+)
+def test_he_is_the_one_without_a_name_who_spoke_last_whatever_is_told_of_him(
+    told: str, expected: str
+) -> None:
+    text = f"{NAMED_BEFORE}{told}\n\n“They knew it was stiff and did nothing,” he said."
+    assert resolved(text) == expected

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.drafting.language.lexicon import entries
+from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.indirect import unnamed_sources
+from trainer.drafting.quotes.quotes import find_quotes
 from trainer.drafting.quotes.unmarked import unmarked_speech
 
 
@@ -106,3 +108,52 @@ def test_each_word_for_sources_is_found_small_and_with_a_capital_and_in_no_longe
 ) -> None:
     text = f"Two {head} spoke. {head.capitalize()} did not, nor did any re{head} or {head}hood."
     assert unnamed_sources(text) == [4, text.index(head.capitalize())]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sources", "said"),
+    [
+        ("Two officials said that the bill would reach £25m.", "Two officials", "the bill would reach £25m"),
+        ("Three people familiar with the plan said the inn would shut.", "Three people familiar", None),
+        ("Western officials say 300 soldiers died.", "Western officials", "300 soldiers died"),
+        ("French officials say 40 homes were lost.", "French officials", "40 homes were lost"),
+        ("Police sources said that a man had been arrested.", "Police sources", "a man had been arrested"),
+        (
+            "The talks had failed, according to two people with knowledge of them.",
+            "two people with knowledge",
+            "The talks had failed",
+        ),
+        (
+            "According to 12 people briefed on it, the bill was £2.5m.",
+            "12 people briefed",
+            "the bill was £2.5m",
+        ),
+        ("Local media reported that 40 homes had been lost.", "Local media", "40 homes had been lost"),
+        ("A source close to the clerk said he would resign.", "A source", "he would resign"),
+        ("Two diplomats said the talks had failed.", "Two diplomats", "the talks had failed"),
+        ("Four people present said that he left early.", "Four people present", "he left early"),
+    ],
+)
+def test_what_sources_without_a_name_say_is_listed_in_whatever_words(
+    sentence: str, sources: str, said: str | None
+) -> None:
+    (one,) = find_quotes(Prose(f"Row\n\nThe row goes on.\n\n{sentence}\n"))
+    assert one.state == "indirect"
+    assert one.speaker == sources
+    assert said is None or one.content == said
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Officials said in a statement on Tuesday.",
+        "Officials said on Monday evening.",
+        "Three people died in the fire, police said.",
+        "Three people were hurt, the fire service said.",
+        "The French minister said that a man had been arrested.",
+        "Officials from the county met on Monday.",
+        "The aides said nothing.",
+    ],
+)
+def test_who_says_when_and_where_and_who_is_no_source_are_not_listed(sentence: str) -> None:
+    assert find_quotes(Prose(f"Row\n\nThe row goes on.\n\n{sentence}\n")) == []

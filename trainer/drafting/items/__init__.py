@@ -4,8 +4,8 @@ Begin with `making`, which puts an item together. What it asks, in order:
 
 - `surroundings`: what is around a quotation; `twins`: other wordings of the same remark.
 - `clues`: what the page shows of a quotation, criterion by criterion; `evidence` judges it, with `naming`,
-  `speaking`, `called`, `epithets`, `holders`, `introducing`, `crediting`, `denying`, `disowned`, `debunked`,
-  `untrue` and `papers` for who speaks,
+  `speaking`, `called`, `epithets`, `holders`, `introducing`, `crediting`, `denying`, `seeming`, `disowned`,
+  `withdrawn`, `debunked`, `untrue` and `papers` for who speaks,
   `carrying` for who passed the words on, with `lodging` for documents that some have seen or that were put
   out, `passing` for what goes round and what the press was told, and `outsiders` for whether a page
   speaks of other outlets at all,

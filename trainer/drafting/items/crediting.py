@@ -32,6 +32,7 @@ from trainer.drafting.items.speaking import (
     is_label,
     is_nobody,
     is_only_near,
+    is_share_of_many,
     is_somebody,
     speaks_for_a_body,
 )
@@ -48,6 +49,8 @@ from trainer.text.article import Span
 
 _LONGEST_CLAUSE = 60
 _WITHIN_PLACE = re.compile(r"\s(?:at|in)\s")
+_NEAR = re.compile(r"\s(?:at|in|of|for|from|within|close|with)\s")
+"""Behind what somebody is: “a source at the county”."""
 _BESIDE = 60
 _WITHIN = "in|near|off|outside|across|throughout|around"
 _OF_TOWNS = (
@@ -282,9 +285,11 @@ class Speakers:
             (is_nobody(name) and not _IS_A.match(beside))
             or is_only_near(name, beside)
             or is_any_poster(name, beside, quotation.cue or "")
-            or self._means_a_source(name, place)
+            or self._means_a_source(quotation, name, place)
+            or is_share_of_many(name, self.page.unquoted[max(place.start - _BESIDE, 0) : place.start], beside)
         ):
-            return Credited(None, name, place), Clue(
+            called = (name.lower() in _PRONOUNS and quotation.speaker_resolved) or name
+            return Credited(None, called, place), Clue(
                 Level.MISSING, (place,), "Nobody in particular.", "", "nobody"
             )
         return self._somebody(quotation, name, place)
@@ -310,8 +315,10 @@ class Speakers:
         clause = place if "speaker from before" in quotation.rule else self.said(quotation, place)
         return Credited(full, self._role(full), clause), self._named(quotation, full, place)
 
-    def _means_a_source(self, name: str, place: Span) -> bool:
-        """Whether it is “they”, and the last who spoke before is a source that nobody names."""
+    def _means_a_source(self, quotation: Quotation, name: str, place: Span) -> bool:
+        """Whether it is “he” or “they”, and the last who spoke before is a source that nobody names."""
+        if name.lower() in _PRONOUNS:
+            return is_nobody(_NEAR.split(quotation.speaker_resolved or name)[0])
         if name.lower() != "they":
             return False
         index = self.page.paragraph_at(place.start)

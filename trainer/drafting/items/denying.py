@@ -14,9 +14,11 @@ from typing import NamedTuple
 from trainer.drafting.items.clues import span
 from trainer.drafting.items.debunked import debunked
 from trainer.drafting.items.disowned import disowned_beside
+from trainer.drafting.items.seeming import seeming, staged
 from trainer.drafting.items.speaking import is_denial
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.untrue import How, Patterns, untrue_around
+from trainer.drafting.items.withdrawn import withdrawn
 from trainer.drafting.language.lexicon import groups, one_of
 from trainer.drafting.language.marks import ENGLISH_CLOSERS, ENGLISH_MARKS, OPENERS
 from trainer.drafting.language.verbs import VerbForm, reporting_forms
@@ -62,7 +64,7 @@ def doubted(page: Surroundings, quotation: Quotation) -> Doubted | None:
 
 def _disowned(page: Surroundings, quotation: Quotation) -> Doubted | None:
     """What takes it back in a sentence beside, in the page's own voice, or on a page that is about it."""
-    place = disowned_beside(page, quotation) or debunked(page, quotation)
+    place = withdrawn(page, quotation) or disowned_beside(page, quotation) or debunked(page, quotation)
     return Doubted("denied", place) if place is not None else None
 
 
@@ -120,6 +122,9 @@ def _before(page: Surroundings, quotation: Quotation, cue: Span, around: Span) -
             continue
         if found is not None and not _said_after_all(found.group(), text[cue.end : cue.end + 12]):
             return Doubted(how, Span(found.start(), cue.end))
+    apparent = seeming(text, start, cue) or staged(text, page.article.text, around.start, cue)
+    if apparent is not None:
+        return Doubted(*apparent)
     if reporting_forms().get(text[cue.start : cue.end].lower(), _NO_FORM).lemma == "deny":
         found = _DENIED_SAYING.match(text, cue.end, max(quotation.start, cue.end))
         return Doubted("denied", Span(cue.start, found.end())) if found is not None else None
@@ -171,8 +176,10 @@ def _is_what_is_told(text: str, claim: Span, cue: Span | None) -> bool:
 
 
 def _said_after_all(before: str, after: str) -> bool:
-    """Whether it is a way to tell of what was said: “would only say”, “would later tell”."""
+    """Whether it is a way to tell of what was said: “would only say”, “did not just say”."""
     said = groups("denials")["said after all"]
+    if _NOT_ONLY.search(before) is not None:
+        return True
     return not said.isdisjoint(before.lower().split()) or after.split(" ")[1:2] in (
         ["only"],
         ["later"],
@@ -180,6 +187,8 @@ def _said_after_all(before: str, after: str) -> bool:
     )
 
 
+_NOT_ONLY = re.compile(r"(?:\bnot|n[’']t)\s(?:just|only|merely|simply)\s(?:(?!now\b|yet\b|then\b)\w+\s)?\Z")
+"""Right before a cue, where somebody said it and did more: “did not just say”."""
 _CLAIMED = re.compile(
     r"\b(?:[Uu]sers?|[Pp]osts?|[Mm]emes?|[Pp]ictures?|[Ii]mages?|[Vv]ideos?|[Cc]aptions?|[Mm]essages?|[Aa]ccounts?|[Tt]weets?"
     rf"|[Pp]eople|[Ss]ome)\b[^.;:{ENGLISH_MARKS}]{{0,80}}\b(?:claim(?:s|ed)?|sa(?:y|ys|id)|suggest(?:s|ed)?|alleg\w+|show(?:s|ed)?|quot\w+"
@@ -373,8 +382,9 @@ def _asked_for(between: str) -> Patterns:
 def _more_patterns(between: str) -> Patterns:
     """More of what can be right before a cue: other conditions, what is not known, what is made up."""
     name = rf"(?:{_WORD}\s){{1,5}}?"
-    faked = rf"(?:{_any('faked')})\s(?:{_WORD}\s){{0,2}}?(?:{_any('thing')})"
-    thing = rf"(?:{_any('faked')}|{_any('mock')})\s(?:{_WORD}\s){{0,2}}?(?:{_any('thing')})"
+    faked = rf"(?:{_any('faked', capital=True)})\s(?:{_WORD}\s){{0,2}}?(?:{_any('thing')})"
+    either = f"{_any('faked', capital=True)}|{_any('mock', capital=True)}"
+    thing = rf"(?:{either})\s(?:{_WORD}\s){{0,2}}?(?:{_any('thing')})"
     return (
         ("supposed", re.compile(rf"\b(?:Had|Should)\s{name}\Z|\bWere\s{name}to\s\Z")),
         (

@@ -17,12 +17,12 @@ from trainer.text.article import Span
 _FALSE = one_of(groups("denials")["false"] | groups("denials")["untrue"])
 _WORDS = r"(?:quote|quotation|words|line|remark|message|post|claim|saying|picture|meme|tweet|video)s?"
 _TURNS = r"(?:(?:But|Yet|In\s(?:fact|truth|reality)|However|Actually),?\s)?"
-_WHO = r"(?:[A-Z][\w’'.-]{0,30}|[Tt]he\s[a-z]+)(?:\s[A-Z][\w’'.-]{0,30}){0,3}"
+_WHO = r"(?:he|she|they|[A-Z][\w’'.-]{0,30}|[Tt]he\s[a-z]+)(?:\s[A-Z][\w’'.-]{0,30}){0,3}"
 _NO_SUCH = re.compile(
     rf"\s*{_TURNS}(?:{_WHO}\s(?:(?:had|has|have|ever|actually|in\sfact)\s){{0,2}}(?:said|wrote|written|uttered|tweeted|posted|spoke)\s"
     r"(?:no\ssuch\s(?:thing|words?|sentence)|nothing\sof\sthe\s(?:kind|sort))\b"
     rf"|{_WHO}\s(?:never|did\snot|didn[’']t|had\snot|hadn[’']t|had\snever|has\snever)\s"
-    r"(?:actually\s|ever\s)?(?:said?|says?|written|write|wrote|uttered?|tweet(?:ed)?)\s(?:this|it|that|those\swords|these\swords|any\ssuch\sthing)\s?[.;,]"
+    r"(?:actually\s|ever\s)?(?:said?|says?|written|write|wrote|uttered?|used?|tweet(?:ed)?)\s(?:this|it|that|those\swords|these\swords|any\ssuch\s(?:thing|words))\s?[.;,]"
     rf"|[Ii]t\s(?:turns|turned|has\sturned)\sout\sthat\s(?:this|these|those|the|it)\b[^.;:]{{0,80}}?\s"
     r"(?:came|comes|was|were|is|are|had\scome|had\sbeen)\s(?:not|never)\s(?:from|by|those\sof|said|written|spoken|his|hers)\b"
     rf"|(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]his|[Tt]hat)\s{_WORDS}\s(?:is|are|was|were)\s(?:an?\s)?(?:{_FALSE}|made\sup)\b\s?[.;,])"

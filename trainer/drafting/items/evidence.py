@@ -119,6 +119,8 @@ class _Judge:
             why = "printed told" if quotation.state == "retold" else "printed"
             spoken, headline = Clue(Level.MISSING, (opening_words(quotation),), note, "", why), True
         taken_back = doubted(self.page, quotation)
+        if taken_back is not None and _is_hearsay_already(self.page, taken_back, carrier):
+            taken_back = None
         if taken_back is not None:
             person, speaker, spoken = _never_said(taken_back)
         elif has_lost_its_credit(self.page, quotation):
@@ -233,13 +235,14 @@ class _Judge:
 
     def _is_unnamed(self, quotation: Quotation, speaker: Clue, carrier: Clue) -> bool:
         """Whether the reporter knows who speaks, and the page does not name them."""
-        if _SECRET.intersection((quotation.speaker or "").lower().split()):
+        called = (is_pronoun(quotation) and quotation.speaker_resolved) or quotation.speaker or ""
+        if _SECRET.intersection(called.lower().split()):
             return True
         if self.page.search(_OTHER_NAME, self.page.sentences(quotation)) is not None:
             return True
         if speaker.level is Level.MET:
             return False
-        one_person = speaker.why == "described" and _is_one_of_several(quotation.speaker or "")
+        one_person = speaker.why == "described" and _is_one_of_several(called)
         return (one_person and self._has_been_met(quotation, carrier)) or self._says_why(quotation)
 
     def _has_been_met(self, quotation: Quotation, carrier: Clue) -> bool:
@@ -265,6 +268,12 @@ class _Judge:
     def _is_translated(self, quotation: Quotation) -> bool:
         """Whether the page says that it translates the words, or in which other language they were spoken."""
         return self.page.search(_TRANSLATED, self.page.sentences(quotation)) is not None
+
+
+def _is_hearsay_already(page: Surroundings, doubt: Doubted, carrier: Clue) -> bool:
+    """Whether somebody only appears to say what goes round: that is what to see there."""
+    appears = "appear" in page.unquoted[slice(*doubt.place)]
+    return doubt.how == "supposed" and appears and carrier.route is Route.HEARSAY
 
 
 def _without_dateline(page: Surroundings, quotation: Quotation) -> Quotation:

@@ -38,6 +38,22 @@ _ACCOUNT = re.compile(
     r",?\s(?:(?:who\s(?:is|goes\sby)|named|called|under\sthe\sname|with\sthe\s(?:handle|name)|going\sby)\s\S|\(?@\w)"
 )
 """The name of an account behind the one who has it: “one user, @valecat, wrote”."""
+_NEARNESS = frozenset(
+    {
+        "close",
+        "familiar",
+        "briefed",
+        "present",
+        "involved",
+        "aware",
+        "informed",
+        "with",
+        "direct",
+        "knowledge",
+    }
+)
+"""What ends a description that says no more than to what somebody is near: “three people familiar”."""
+_SHARE = 24  # characters before “the town” in which a share of it is
 _OF_NOBODY = frozenset({"viral", "forwarded", "anonymous", "unsigned", "chain"})
 _CLOSE = re.compile(r"\s(?:close\s)?to\s|\s(?:close|familiar|with\sknowledge|briefed)\b")
 _PRINTS = frozenset(
@@ -56,6 +72,22 @@ def is_nobody(name: str) -> bool:
     )
 
 
+def is_share_of_many(name: str, before: str, after: str) -> bool:
+    """Whether it is a share of people, or all of a place, and nobody who can be asked: “half the town”."""
+    known, (first, *others) = groups("nobody"), name.lower().split() or [""]
+    if first in known["share"] and (not others or name.islower()):
+        return True  # a name alone is that of somebody only by its capital: “Half the town said”
+    if not others or first not in {"the", "all", "this", "that", "our"}:
+        return False
+    share = re.search(r"([\w-]+)(?:\sof)?\s\Z", before[-_SHARE:])
+    if share is not None and share[1].lower() in known["share"]:
+        return True
+    if not known["whole"].isdisjoint({first, others[0]}):
+        of = re.match(r"\s(?:of\s)?(?:the|this|that)\s(?P<place>[a-z]+)", after)
+        return others[-1] in known["place"] or (of is not None and of["place"] in known["place"])
+    return False
+
+
 def is_any_poster(name: str, after: str, cue: str) -> bool:
     """Whether it is one of many who post, and the page does not say under what name: “one user wrote”."""
     first, *beside = name.lower().split() or [""]
@@ -70,8 +102,9 @@ def is_any_poster(name: str, after: str, cue: str) -> bool:
 def is_only_near(name: str, after: str) -> bool:
     """Whether nothing is said of a speaker but to whom they are near: “a friend”, “a man close to Fell”."""
     known, told = groups("nobody"), name.lower().split()
-    close = told[-1:] == ["close"] or _CLOSE.match(after) is not None
-    nouns = [word for word in told if word not in known["beside"] and not word.endswith(_OWNERS)]
+    close = not _NEARNESS.isdisjoint(told[-1:]) or _CLOSE.match(after) is not None
+    beside = known["beside"] | _NEARNESS
+    nouns = [word for word in told if word not in beside and not word.endswith(_OWNERS)]
     near = known["friend"] | (known["person"] | known["alone"] if close else frozenset())
     return len(nouns) == 1 and nouns[0] in near
 

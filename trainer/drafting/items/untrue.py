@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from trainer.drafting.language.lexicon import groups, one_of
 from trainer.drafting.language.marks import ENGLISH_CLOSERS, OPENERS
 from trainer.drafting.language.verbs import reporting_forms
+from trainer.drafting.quotes.nobodys import made_up_thing
 from trainer.text.article import Span
 
 How: TypeAlias = Literal["denied", "supposed"]
@@ -32,6 +33,8 @@ _WORD = r"[\w’'-]{1,30}"
 _CLOSED = rf"[{ENGLISH_CLOSERS}\"’',.\s]{{0,4}}"
 _OPENS = rf"[,:]?\s?[{OPENERS}\"‘']?\s*\Z"
 _FURTHER = rf"(?:(?!(?:and|but|that|which|who|as|while|he|she|they|it|I|we)\b){_WORD}\s){{0,6}}?"
+_PUT_TO = r"(?:\w+ly\s)?(?:attributed|credited|ascribed|put)\s(?:in)?to\s"
+"""In commas behind the words: “…”, widely attributed to Fell, is made up”."""
 _BE = (
     r"(?:is|are|was|were|(?:has|have|had)\s(?:now\s|since\s)?been|(?:has\s|have\s|had\s)?(?:turned\sout|proved|proven)"
     r"(?:\sto\sbe)?)\s"
@@ -47,24 +50,29 @@ _SAID_TO_HAVE = re.compile(
 _ATTRIBUTED = ("attribut", "credit", "quot", "ascrib")
 
 
-def untrue_around(text: str, words: Span, sentence: Span) -> Untrue | None:
-    """Return how a sentence takes back the claim that the words at `words` are in; None where it does not."""
-    before = text[sentence.start : words.start]
+def untrue_around(text: str, quoted: Span, sentence: Span) -> Untrue | None:
+    """Return how a sentence takes back the claim that quoted words are in; None where it does not."""
+    before = text[sentence.start : quoted.start]
     claim = _opening().search(before)
     if claim is not None and _tells(claim):
         for how, pattern in _called():
-            found = pattern.match(text, words.end, sentence.end)
+            found = pattern.match(text, quoted.end, sentence.end)
             if found is not None:
                 return Untrue(how, Span(sentence.start + claim.start(), found.end()))
-    told = _SAID_TO_HAVE.match(text, words.end, sentence.end)
-    if told is not None:
-        return Untrue("supposed", Span(told.start(), told.end()))
+    behind = _SAID_TO_HAVE.match(text, quoted.end, sentence.end)
+    if behind is not None:
+        return Untrue("supposed", Span(behind.start(), behind.end()))
+    made_up = _made_up_thing().search(before)
+    if made_up is not None:
+        return Untrue("denied", Span(sentence.start + made_up.start(), sentence.start + made_up.end("thing")))
     wrong = _said_wrongly().search(before)
     if wrong is not None:
         return Untrue("denied", Span(sentence.start + wrong.start(), sentence.start + wrong.end("verb")))
     denied = _denied_claim().search(before)
-    if denied is not None and _has_verb(denied["told"]):
-        return Untrue("denied", Span(sentence.start + denied.start(), sentence.start + denied.end("told")))
+    told = denied and (denied["told"] or denied["doing"])
+    if denied is not None and _has_verb(told):
+        end = max(denied.end("told"), denied.end("doing"))
+        return Untrue("denied", Span(sentence.start + denied.start(), sentence.start + end))
     return None
 
 
@@ -95,7 +103,8 @@ def _called() -> Patterns:
     false = one_of(known["false"] | known["untrue"] | known["taken back"])
     doubt = one_of(known["in doubt"])
     confirmed, wrongly = one_of(known["confirmed"]), one_of(known["wrongly"])
-    head = rf"{_CLOSED}\s{_FURTHER}"
+    put = rf"(?:\s(?:(?:which|that)\s(?:is|was|were|has\sbeen|have\sbeen)\s)?{_PUT_TO}[^,.;:]{{1,60}},)?"
+    head = rf"{_CLOSED}{put}\s{_FURTHER}"
     return (
         (
             "denied",
@@ -121,12 +130,21 @@ def _denied_claim() -> re.Pattern[str]:
     """A claim that somebody denies before it is told: “Fell dismissed rumours that she had called it …”."""
     known = groups("denials")
     noun = one_of(known["claim"])
+    verbs = one_of(known["takes back"] | known["rejects"], capital=True)
+    told = rf"(?:(?!(?:and|but|as|by)\b){_WORD}\s?)"
     return re.compile(
-        rf"\b(?:(?:{one_of(known['takes back'], capital=True)})\s"
+        rf"\b(?:(?:{verbs})\s|(?:{one_of(known['shrugs'])})\s(?:(?:{one_of(known['off'])})\s){{1,3}}"
         r"|[Nn]o\s(?:truth|substance|foundation)\s(?:in|to|for)\s"
-        rf"|[Nn]othing\sin\s)(?:{_WORD}\s){{0,3}}?(?:{noun})\s(?:that|in\swhich)\s"
-        rf"(?P<told>(?:(?!(?:and|but|as|by)\b){_WORD}\s?){{1,14}}?){_OPENS}"
+        rf"|[Nn]othing\sin\s)(?:{_WORD}\s){{0,3}}?(?:{noun})\s"
+        rf"(?:(?:that|in\swhich)\s(?P<told>{told}{{1,14}}?)"
+        rf"|of\s(?P<doing>(?:(?:having|ever|his|her|him|their|them)\s){{0,2}}{_WORD}ing\s{told}{{0,8}}?)){_OPENS}"
     )
+
+
+@cache
+def _made_up_thing() -> re.Pattern[str]:
+    """“The made-up remark “…” was shared by thousands”."""
+    return re.compile(rf"\b(?P<thing>{made_up_thing()}),?\s?[{OPENERS}\"‘']?\s*\Z")
 
 
 @cache

@@ -11,6 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from trainer.drafting.language.dates import months
 from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.names import is_body_name, is_role
 from trainer.drafting.language.outlets import is_outlet
@@ -21,7 +24,7 @@ from trainer.drafting.quotes.clauses import Clauses
 from trainer.drafting.quotes.cues import Frame
 from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.instead import can_speak
-from trainer.drafting.quotes.mentions import Mention, MentionKind
+from trainer.drafting.quotes.mentions import Mention, MentionKind, Mentions, nouns_for_documents
 from trainer.drafting.quotes.passive import is_passive
 
 
@@ -42,6 +45,9 @@ _RULES = frozenset(
 )
 _WEAK = frozenset({"other", "be", "none", "noun", "judge", "talk"})
 _ASKING = frozenset({"asked", "questioned", "pressed", "quizzed", "interviewed", "grilled", "asks", "asking"})
+_FURTHER = frozenset({"clause", "coordination"})
+_ANY_ONE = frozenset({"a", "an", "one", "another"})
+_NEARNESS = frozenset({"close", "familiar", "present", "privy", "involved"})
 _BACK = 2
 _SENTENCES = 2
 _TOLD_BACK = 4  # paragraphs in which somebody who is only told of is looked for
@@ -236,23 +242,63 @@ def _subjects(
     for back in range(_CHAIN + 1):
         if back > reach or number - back < 0:
             return
-        paragraph, _, frames = article.framed(number - back)
+        paragraph, mentions, frames = article.framed(number - back)
         is_the_same = False
         for frame in _from_the_last(frames):
-            reports = frame.rule in _RULES and _is_speech(frame)
+            speaker = _who_reports(paragraph, mentions, frame)
             if (
-                reports
+                speaker is not None
+                and _is_speech(frame)
                 and (back or max(frame.cue, frame.speaker.start) < token)
                 and not is_passive(paragraph, frame)
                 and not _is_noun(paragraph, frame)
                 and (frame.rule != "participle" or frame.speaker.kind == "named")
             ):
                 is_the_same = is_the_same or paragraph.words[frame.speaker.start].lower() == pronoun
-                yield paragraph, name_beside(paragraph, frame.speaker) or frame.speaker
+                yield paragraph, name_beside(paragraph, speaker) or speaker
         if back and "Q" not in paragraph.tags.replace("Q", "", 1) and paragraph.tags.strip("Q.,?!-"):
             if not is_the_same and (back == reach or _tells_of_somebody(article, number - back)):
                 return
             reach = max(reach, back + 1) if is_the_same else reach
+
+
+def _who_reports(paragraph: Paragraph, mentions: Mentions, frame: Frame) -> Mention | None:
+    """Return who reports in a clause; None where its rule shows nobody who does.
+
+    Somebody without a name opens it, whatever is told of them before the verb: “A docker with a year left
+    on the quay said”, “An engineer who had worked on the gate, and who asked not to be named, told the Bell”.
+    """
+    known = frame.rule in _RULES
+    clauses = Clauses(paragraph, mentions)
+    plain = can_speak(paragraph, frame.speaker) and not _is_month(paragraph, frame.speaker)
+    if known and plain and not (frame.rule == "subject" and clauses.is_governed(frame.speaker)):
+        return frame.speaker
+    if known or frame.rule in _FURTHER:
+        first = clauses.first_subject(frame.cue)
+        first = first and _without_nearness(paragraph, first)
+        if first is not None and _is_any_one(paragraph, first):
+            return first
+    return frame.speaker if known else None
+
+
+def _is_month(paragraph: Paragraph, mention: Mention) -> bool:
+    """Tell whether it is only a month before the verb: “a mechanic employed there until May recalled”."""
+    return mention.end - mention.start == 1 and paragraph.words[mention.start].lower() in months()
+
+
+def _is_any_one(paragraph: Paragraph, mention: Mention) -> bool:
+    """Tell whether it is one person who has no name: “a docker”, “another official”."""
+    first, noun = paragraph.words[mention.start].lower(), paragraph.words[mention.end - 1].lower()
+    if mention.kind != "nominal" or first not in _ANY_ONE:
+        return False
+    thing = noun in nouns_for_documents() or noun in words("bodies")
+    return is_role(noun) or (can_speak(paragraph, mention) and not thing)
+
+
+def _without_nearness(paragraph: Paragraph, mention: Mention) -> Mention:
+    """Return a mention without a word that says to what somebody is near: “an official | close to it”."""
+    near = mention.end - mention.start > 2 and paragraph.words[mention.end - 1].lower() in _NEARNESS
+    return replace(mention, end=mention.end - 1) if near else mention
 
 
 def _tells_of_somebody(article: FramedText, number: int) -> bool:
@@ -277,7 +323,7 @@ def _is_body_or_paper(paragraph: Paragraph, mention: Mention) -> bool:
 
 def _is_one_person(paragraph: Paragraph, mention: Mention, pronoun: str) -> bool:
     noun = paragraph.words[mention.end - 1].lower()
-    single = is_role(noun) or noun.startswith("spokes")
+    single = is_role(noun) or noun.startswith("spokes") or _is_any_one(paragraph, mention)
     other = groups("gendered_nouns")["woman" if pronoun == "he" else "man"]
     return single and not _ends_in_noun(noun, other)
 

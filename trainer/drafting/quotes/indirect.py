@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from trainer.drafting.language.lexicon import entries, groups, one_of
+from trainer.drafting.language.lexicon import entries, groups, one_of, words
 from trainer.drafting.language.marks import ALL_MARKS
 from trainer.drafting.language.verbs import reporting_forms
 from trainer.text.spans import trimmed
@@ -30,6 +30,7 @@ MOST = 3
 """How many of an article are listed: one shows the kind as well as ten."""
 
 _FEWEST_WORDS = 6
+_FEWEST_OF_CLAUSE = 3  # of what has a subject and a verb: “300 soldiers died”
 _LONGEST = 600
 _MARK = re.compile(f"[{ALL_MARKS}]")
 _REPORTING = frozenset({"say", "claim"})
@@ -56,12 +57,23 @@ def indirect_speech(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator
         match = next((one for pattern in _patterns() if (one := pattern.fullmatch(text, start, end))), None)
         if match is None:
             continue
-        words = trimmed(text, *match.span("words"))
-        if len(text[slice(*words)].split()) >= _FEWEST_WORDS:
-            yield Indirect(*words, match.span("sources"), match.span("cue"))
+        said = trimmed(text, *match.span("words"))
+        if _is_enough(text[slice(*said)].split()):
+            yield Indirect(*said, match.span("sources"), match.span("cue"))
             found += 1
         if found == MOST:
             return
+
+
+def _is_enough(said: list[str]) -> bool:
+    """Tell whether words are a statement: a few that make a clause, or enough to hold one."""
+    if len(said) >= _FEWEST_WORDS:
+        return True
+    low = [word.lower().strip(",;") for word in said]
+    if len(low) < _FEWEST_OF_CLAUSE or low[0] in words("adverbial_openers"):
+        return False  # “in a statement on Monday”
+    verbs = words("finite_words") | words("common_verbs")
+    return any(word in verbs or word.endswith("ed") for word in low[1:])
 
 
 @cache
@@ -78,16 +90,21 @@ def _heads() -> list[tuple[str, re.Pattern[str]]]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    some = one_of(groups("nobody")["beside"], capital=True)
+    nations = one_of(map(str.capitalize, words("countries")))
+    nationals = rf"(?:{nations}|Western|Eastern|N(?:ATO|ato)|[EU][UKNS]|U\.S\.)"
+    some = rf"{one_of(groups('nobody')['beside'], capital=True)}|\d{{1,3}}|{nationals}"
     heads = one_of(entries("unnamed_sources"), capital=True)
-    of_what = r"(?:\s(?:close|with|familiar|in|at|from|to|on)\s[^,.]{3,60}?)?"
+    of_what = (
+        r"(?:\s(?:close|with|familiar|in|at|from|to|on|of|about|by|inside|within|near|who)\s[^,.]{2,60}?)?"
+    )
     sources = rf"(?P<sources>(?:(?:{some})\s){{0,4}}(?:{heads})){of_what}"
     verbs = {form for form, verb in reporting_forms().items() if verb.group in _REPORTING and verb.tag != "g"}
     cue = rf"(?P<cue>(?:{one_of(verbs)}))"
     heard = r"(?:\s(?:the|this|our)?\s?[A-Z][\w’'&.-]{0,20}){0,3}(?:\son\s[A-Z][a-z]{2,9}day)?"
+    said = r"[^.]+(?:\.\d[^.]*)*"
     return (
-        re.compile(rf"{sources}\s(?:have\s|has\s)?{cue}{heard}(?:\sthat)?\s(?P<words>[^.]+)[.]"),
-        re.compile(rf"(?P<cue>According\sto)\s{sources},\s(?P<words>[^.]+)[.]"),
-        re.compile(rf"(?P<words>[^.]+),\s(?P<cue>according\sto)\s{sources}[.]"),
-        re.compile(rf"(?P<words>[^.]+),\s{sources}\s(?:have\s|has\s)?{cue}[.]"),
+        re.compile(rf"{sources}\s(?:have\s|has\s)?{cue}{heard}(?:\sthat)?\s(?P<words>{said})[.]"),
+        re.compile(rf"(?P<cue>According\sto)\s{sources},\s(?P<words>{said})[.]"),
+        re.compile(rf"(?P<words>{said}),\s(?P<cue>according\sto)\s{sources}[.]"),
+        re.compile(rf"(?P<words>{said}),\s{sources}\s(?:have\s|has\s)?{cue}[.]"),
     )

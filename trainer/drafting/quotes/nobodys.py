@@ -34,7 +34,9 @@ _MAY_SAY = re.compile(
 )
 """What somebody may say to somebody: “Fell plans to tell them …”."""
 _TAKEN_BACK = re.compile(
-    r",?\s(?:is|are|was|were|had\sbeen|have\sbeen)\s(?:never|not|falsely|wrongly|mistakenly|put\sinto|invented|made\sup|fake)\b"
+    r",?(?:\s(?:(?:which|that)\s(?:is|was|were|has\sbeen|have\sbeen)\s)?(?:\w+ly\s)?(?:attributed|credited|ascribed|put)"
+    r"\s(?:in)?to\s[^,.;:]{1,60},)?\s(?:is|are|was|were|had\sbeen|have\sbeen)\s(?:never|not|falsely|wrongly|mistakenly|put\sinto|(?:an?\s)?(?:pure\s)?"
+    r"(?:invented|made\sup|fake|false|bogus|fabricated|forged|invention|fabrication|forgery|hoax|myth))\b"
 )
 _OPENS = re.compile(rf"(?:\A|[.?!{ENGLISH_CLOSERS}])\s*\Z")
 _IS_WHAT = re.compile(
@@ -106,6 +108,7 @@ def _is_told_of(text: str, stretch: Stretch) -> bool:
         _says(_crowd().search(before))
         or _says(_MAY_SAY.search(before))
         or _attributed().search(before) is not None
+        or _made_up_thing().search(before) is not None
         or (_thing().search(before) is not None and _TAKEN_BACK.match(after) is not None)
         or (whole and _IS_WHAT.match(after) is not None)
         or (len(found) >= _FEWEST_WORDS and _WAS.search(before) is not None and _has_finite_verb(found))
@@ -150,6 +153,20 @@ def _attributed() -> re.Pattern[str]:
 @cache
 def _thing() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{one_of(words('said_things'), capital=True)}),?\s\Z")
+
+
+def made_up_thing() -> str:
+    """Return a part of a pattern that is what nobody said: “the made-up quote”, “a bogus line”."""
+    known = groups("denials")
+    faked = one_of(known["faked"] | known["no thing"], capital=True)
+    false = one_of(known["false"], capital=True)
+    noun = one_of(words("said_things"))
+    return rf"(?:(?:{faked})\s(?:{_WORD}\s)?(?:{noun})|(?:{false})\s(?:quotes?|quotations?))"
+
+
+@cache
+def _made_up_thing() -> re.Pattern[str]:
+    return re.compile(rf"\b{made_up_thing()},?\s\Z")
 
 
 @cache
