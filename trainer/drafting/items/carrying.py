@@ -15,7 +15,9 @@ from trainer.deck.parts import HeadField
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue, Judged, opening_words, span
 from trainer.drafting.items.crediting import Speakers
+from trainer.drafting.items.hearers import heard_by
 from trainer.drafting.items.leading import is_told_by_another, leading_in, presides, same_speech
+from trainer.drafting.items.leaks import leaked_to_some, speaks_about
 from trainer.drafting.items.lodging import HAS_SEEN, from_what_some_have_seen, release_in, seen_before
 from trainer.drafting.items.naming import bare_name, full_name, name_in, own_paper
 from trainer.drafting.items.outsiders import Elsewhere, speaks_of_others
@@ -58,7 +60,8 @@ _IN_HOUSE = re.compile(
 )
 """Where one speaks, and not where one works: “a question in the Lok Sabha”."""
 _BY_MINUTES = re.compile(
-    r"\b[Aa]ccording\sto\s(?:the|its|their)\s(?:[\w’'-]+\s){0,3}?(?:minutes|transcripts?|verbatim\srecord)\b"
+    r"\b[Aa]ccording\sto\s(?:the\s|its\s|their\s|an?\s)?(?:[\w’'-]+\s){0,3}?(?:minutes|transcripts?|verbatim\srecord|Hansard"
+    r"|affidavits?|indictments?|(?:court|police|charging|legal|public|official)\s(?:papers|documents|filings?|records?))\b"
 )
 _OUT_ON = re.compile(
     r"\binterview\s(?:with|by|in|to)\s[^,.;:]{1,60}?\s(?:published|printed|aired|broadcast|that\sran)\s(?:on\s)?"
@@ -146,9 +149,9 @@ class Carriers:
             return self._opened(quotation, other, occasion) or self._relayed(
                 quotation, other, occasion
             ), False
-        hearsay = hearsay_in(self.page, quotation, self.head)
-        if hearsay is not None:
-            return hearsay, False
+        elsewhere = hearsay_in(self.page, quotation, self.head) or _from_others(self.page, quotation)
+        if elsewhere is not None:
+            return elsewhere, False
         own = self._heard(quotation)
         if own is not None:
             note = "First-hand: said to the newspaper itself."
@@ -417,7 +420,12 @@ def _is_for_all(page: Surroundings, found: CarrierFound) -> bool:
     An interview is not, nor an email that is not said to go round; nor a study in which one had no part.
     """
     text, document = page.unquoted, found.document or ""
-    if _INTERVIEW.search(document) or _NO_PART.search(text, max(found.start - _PART, 0), found.start):
+    about = document[:1].islower() and speaks_about(text, found.start)
+    if (
+        about
+        or _INTERVIEW.search(document)
+        or _NO_PART.search(text, max(found.start - _PART, 0), found.start)
+    ):
         return False
     return _EMAIL.search(document) is None or _ROUND.match(text, found.end) is not None
 
@@ -462,10 +470,23 @@ def _written_paper(page: Surroundings, quotation: Quotation) -> Clue | None:
     sentences = page.sentences(quotation)
     opened = page.search(_OPENED, sentences)
     if opened is not None:
-        note = "A document that a law on information has opened."
-        return Clue(Level.MET, (opened,), note, "", "record", Route.RECORD)
+        return _opened_by_law(opened)
     papers = page.search(_PAPERS, sentences)
     return _seen_by_some(papers) if papers is not None else None
+
+
+def _opened_by_law(place: Span) -> Clue:
+    note = "A document that a law on information has opened."
+    return Clue(Level.MET, (place,), note, "", "record", Route.RECORD)
+
+
+def _from_others(page: Surroundings, quotation: Quotation) -> Clue | None:
+    """What the page has from a document that only some have, or from somebody who heard it."""
+    leaked = leaked_to_some(page, quotation)
+    if leaked is None:
+        return heard_by(page, quotation)
+    opened = page.search(_OPENED, page.sentences(quotation))
+    return _opened_by_law(opened) if opened is not None else _seen_by_some(leaked)
 
 
 def _seen_by_some(place: Span) -> Clue:

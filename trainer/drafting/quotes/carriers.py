@@ -53,11 +53,14 @@ _VIA_WORDS = at_word(
     r"first\sreported\s(?:in|by)",
     r"[Pp]er",
     r"[Tt](?:old|elling|ells)",
+    r"[Tt]ext(?:ed|ing|s)",
+    r"[Mm]essag(?:ed|ing|es)",
+    r"[Ee]-?mail(?:ed|ing)",
     r"[Ii]nterview(?:ed)?(?:\s(?:on\s)?[A-Z][a-z]{2,5}day)?\s(?:with|on|by|to|in)",
     r"[Ss](?:aid|peaking|poke)\s(?:on|to|with)",
     r"[Ii]n(?:quiry|vestigation)\sby",
     r"report(?:ing)?\sby",
-    r"[Ww]r(?:ote|iting|ites)\s(?:in|for)",
+    r"[Ww]r(?:ote|iting|ites)\s(?:in|for|to)",
     r"[Pp](?:iece|rofile)\s(?:in|for|by)",
     r"[Aa]rticle\s(?:in|for|by)",
     r"[Cc]olumn\s(?:in|for)",
@@ -72,7 +75,8 @@ _OFFICE = re.compile(
 _LEADING = re.compile(rf"(?:[Bb]ut|[Aa]nd|[Mm]eanwhile|[Ll]ater)?,?\s?(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})")
 _DOCUMENT = re.compile(
     rf"{at_word('[Ii]n', '[Oo]n', '[Vv]ia', '[Tt]hrough', '[Bb]y', '[Rr]eleased', '[Ii]ssued', 'out')}\s(?:"
-    r"(?<!ed\s)(?<!out\s)(?P<document>(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?<!ed\s)(?<!out\s)(?P<document>(?:an?|the|his|her|their|its)\s"
+    rf"(?:(?!(?:{one_of(words('no_document_words'))})\s)[\w’'-]+\s){{0,3}}?"
     rf"(?:{one_of(words('documents'))}|interview))"
     r"|(?:(?<=ed\s)|(?<=put\sout\s))(?P<issued>(?:an?|this|the\sfollowing)\s(?:[\w’'-]+\s){0,2}?statement)"
     r"|(?:(?<=[Oo]n\s)|(?<=[Vv]ia\s))(?P<site>Twitter|LinkedIn|YouTube|Threads|Substack|WhatsApp|Facebook|Instagram|X"
@@ -151,6 +155,10 @@ _BEFORE = 24
 _AFTER_NAME = frozenset({*map(str.capitalize, weekday_names()), "Magazine", "In", "Last", "This"})
 _TOLD_IT = (
     "told the ",
+    "texted the ",
+    "messaged the ",
+    "emailed the ",
+    "e-mailed the ",
     "telling the ",
     "tells the ",
     "as per the ",
