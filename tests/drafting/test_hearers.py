@@ -215,3 +215,133 @@ def test_a_document_can_be_described() -> None:
     found = judged("Quill said in a long and angry statement that the ferry was “a wreck with a bell”.")
     assert found.quotation.carrier is not None
     assert found.quotation.carrier.document == "a long and angry statement"
+
+
+# Where the words were heard, by whom they are passed on
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The BBC’s Ida Roe, who was at the meeting on Monday, reported Quill as saying “she will not sail”.",
+        "According to the BBC’s Ida Roe, who saw Monday’s council meeting, Quill said: “She leaks.”",
+        "Ida Roe of the BBC, who was at Monday’s council meeting, reported Quill as saying: “She leaks.”",
+    ],
+)
+def test_a_named_reporter_who_was_there_has_an_occasion(text: str) -> None:
+    found = judged(text)
+    assert (found.quotation.speaker, found.carrier.level, found.occasion.level) == (
+        "Quill",
+        Level.MET,
+        Level.MET,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The BBC’s Ida Roe, who joined the paper last Monday, quoted Quill as saying: “She will not sail.”",
+        "The BBC’s Ida Roe quoted Quill, who was married on Monday, as saying: “She will not sail.”",
+    ],
+)
+def test_what_else_the_reporter_did_is_no_occasion(text: str) -> None:
+    assert judged(text).occasion.level is Level.WEAK
+
+
+# Where a page has moved to another place
+
+TOLD = "According to the Lorne Gazette, minister Una Fell said the quay was “fit for purpose”.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fell visited the port on Sunday evening. “We will find out who did it,” she said outside the hall.",
+        "On Sunday Fell toured the quay by boat. “We will find out what happened,” she said.",
+        "Fell came to the port the next morning. “We will find out who did it,” Fell said outside the hall.",
+    ],
+)
+def test_what_somebody_says_in_another_place_is_not_what_an_outlet_was_told(text: str) -> None:
+    assert carrier(TOLD + text) == (Route.OWN, Level.MET)
+    assert judged(TOLD + text).quotation.carrier is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will find out what happened,” she added.",
+        "She has two children. “We will find out what happened,” she said.",
+        "She spoke to the newspaper as she visited the port on Sunday. “We will find out,” she added.",
+    ],
+)
+def test_what_continues_in_the_next_paragraph_is_what_the_outlet_was_told(text: str) -> None:
+    assert carrier(TOLD + text)[0] is Route.RELAYED
+
+
+# What is on record
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hansard for 6 May has housing minister Una Fell telling the House: “She will not last the winter.”",
+        "The minutes of 3 March have Quill telling the council: “She will not last the winter.”",
+        "The minutes of 3 March record Quill as saying: “She will not last the winter.”",
+        "The transcript of Monday’s hearing has Quill asking: “Will she last another winter?”",
+    ],
+)
+def test_who_is_speaking_in_a_record_is_credited_and_it_has_a_date(text: str) -> None:
+    found = judged(text)
+    assert (found.carrier.route, found.occasion.level) == (Route.RECORD, Level.MET)
+    assert found.quotation.speaker in {"Quill", "Una Fell"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Briefing the press in Tarrow on Friday, Quill promised: “She will sail by Easter.”",
+        "Facing reporters on Friday, Quill promised: “She will sail by Easter.”",
+        "Addressing journalists on Friday, Quill promised: “She will sail by Easter.”",
+    ],
+)
+def test_who_briefs_the_press_speaks_in_the_open(text: str) -> None:
+    assert carrier(text, Head()) == (Route.RECORD, Level.MET)
+
+
+def test_the_day_on_which_a_report_is_laid_before_somebody_is_its_day() -> None:
+    text = "The auditor’s yearly report, laid before the council on Friday, concludes that {}."
+    found = judged(text.format("“no log could be found for nine crossings”"))
+    assert (found.carrier.route, found.occasion.level) == (Route.RECORD, Level.MET)
+    other = judged("The ferry, painted on Friday, “will never sail again in her life”, Quill said.")
+    assert other.occasion.level is Level.WEAK
+
+
+@pytest.mark.parametrize(
+    "issued", ["issued by the Port of Skerry", "put out on Friday by the Port of Skerry"]
+)
+def test_a_document_whose_issuer_is_named_is_known(issued: str) -> None:
+    text = f"“The quay is safe, but the ferry remains a risk,” read a notice {issued}."
+    assert judged(text).speaker.level is Level.MET
+    assert judged(text.replace(issued, "on the quay")).speaker.level is Level.WEAK
+
+
+def test_the_line_under_a_post_says_where_it_was_put_up() -> None:
+    post = "“She did what she was built to do, and will sail by May.”\n— Bo Quill (@boquill) 3 October 2025"
+    assert carrier(post) == (Route.RECORD, Level.MET)
+    assert carrier(post.replace(" (@boquill)", ""))[0] is Route.OWN
+    said = "“She did what she was built to do,” said Bo Quill (@boquill)."
+    assert carrier(said)[0] is Route.OWN
+
+
+# Who quotes
+
+
+@pytest.mark.parametrize("outlet", ["Nemzeti Futball", "Gazeta Tarrow"])
+def test_who_has_somebody_quoted_is_an_outlet_also_where_no_list_has_it(outlet: str) -> None:
+    text = f"“She will not sail,” Quill was quoted as saying by {outlet}."
+    assert carrier(text) == (Route.RELAYED, Level.WEAK)
+
+
+@pytest.mark.parametrize("behind", ["", " by police", " by Ana Lee"])
+def test_a_quotation_that_no_outlet_has_is_hearsay(behind: str) -> None:
+    assert carrier(f"“She will not sail,” Quill was quoted as saying{behind}.")[0] is Route.HEARSAY

@@ -38,6 +38,10 @@ _ACCOUNT = re.compile(
     r",?\s(?:(?:who\s(?:is|goes\sby)|named|called|under\sthe\sname|with\sthe\s(?:handle|name)|going\sby)\s\S|\(?@\w)"
 )
 """The name of an account behind the one who has it: “one user, @valecat, wrote”."""
+_ISSUED = re.compile(
+    r"\s(?:from|by|of|to|signed|(?:issued|published|circulated|posted|put\sout|made\spublic|sent\sout)\s(?:[^,.;]{1,30}?\s)?by)\s"
+)
+"""Whose a document is: “a note from the clerk”, “a notice put out on Monday by the port”."""
 _OF_NOBODY = frozenset({"viral", "forwarded", "anonymous", "unsigned", "chain"})
 _CLOSE = re.compile(r"\s(?:close\s)?to\s|\s(?:close|familiar|with\sknowledge|briefed)\b")
 _PRINTS = frozenset(
@@ -124,7 +128,7 @@ def is_any_document(name: str, after: str) -> bool:
     first, *rest = name.split()
     indefinite = first.lower() in {"a", "an", "one", "another", "some"}
     issued = any(word[:1].isupper() or word.lower() in words("bodies") for word in rest[:-1])
-    return indefinite and not issued and re.match(r"\s(?:from|by|of|to|signed)\s", after) is None
+    return indefinite and not issued and _ISSUED.match(after) is None
 
 
 def is_passed_around(name: str, after: str) -> bool:

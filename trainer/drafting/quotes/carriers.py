@@ -126,9 +126,13 @@ _OF_AN = re.compile(rf"{at_word('of', 'from', 'for', 'at', 'in')}\s(?:[Tt]he\s)?
 """Somebody of an outlet, without whom neither is found."""
 _OF_AN_OUTLET = re.compile(
     rf"(?P<told>{NAME}\s{NAME})\s(?:of|from|for|at)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
-    r"(?=,?\s(?:recall|report|not|explain|observ|add|remember)(?:s|es|ed)\b|,?\s(?:said|says|wrote|writes|told)\b)"
+    r"(?=(?:,\swho\s[^,;.]{1,80}(?=,))?,?\s(?:recall|report|quot|cit|not|explain|observ|add|remember)(?:s|es|ed)\b"
+    r"|,?\s(?:said|says|wrote|writes|told)\b)"
 )
 """Who tells of what they saw for an outlet: “Ida Roe of the Bell recalled”."""
+_QUOTED_BY = re.compile(r"[Qq]uoted\sas\s[a-z]+ing\s(?:on\s[A-Z][a-z]{2,5}day\s)?by\s(?!the\s|The\s)")
+_HAS_ANOTHER = re.compile(r"\s(?:report|quot|cit)(?:s|es|ed)\s[^.;:]{1,60}?\sas\s[a-z]+ing\b")
+"""That somebody of an outlet has another speak: “Ida Roe of the Bell quoted Ruiz as saying”."""
 _INVERTED = re.compile(
     rf"[,{ENGLISH_CLOSERS}]\s(?:reports|reported|writes|wrote|reveals|claims|says)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
 )
@@ -334,6 +338,8 @@ def _looks_like_one(text: str, match: re.Match[str], name: str) -> bool:
 
     One that has an article, a title or a verb of its own elsewhere on the page is somebody's else.
     """
+    if _QUOTED_BY.match(match.group()) and name.partition(" ")[0] not in given_names():
+        return True  # “quoted as saying by Vale Futbol”
     if match.groupdict().get("the") or name.partition(" ")[0] in given_names():
         return False
     if " " in name:
@@ -378,7 +384,7 @@ def _reporter_of(text: str, start: int, end: int) -> CarrierFound | None:
     outlet = ("The " if titled else "") + name
     stop = found.start("outlet") + len(name)
     reporter = found.group("told") or found.groupdict().get("cited")
-    speaks = found.re is _OF_AN_OUTLET or not reporter  # who wrote it speaks
+    speaks = not reporter or (found.re is _OF_AN_OUTLET and _HAS_ANOTHER.search(text, stop, end) is None)
     start = found.start("outlet") if speaks else found.start()
     return CarrierFound(outlet, reporter, None, start, stop)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.verbs import reporting_forms
@@ -94,12 +94,29 @@ def source_within(
     """
     if frame.rule == "according to":
         return _said_before(framed.paragraph, framed.frames, frame, token)
+    if frame.rule == "participle of clause":
+        return _had_by(framed, frame)
     if carrier is None or frame.cue >= token or frame.rule not in _OF_AN_OUTLET:
         return None
     starts, ends = framed.paragraph.starts, framed.paragraph.ends
     if is_carrier(text, starts[frame.speaker.start], ends[frame.speaker.end - 1], carrier):
         return _told_within(framed.paragraph, framed.frames, frame, token)
     return None
+
+
+def _had_by(framed: FramedParagraph, frame: Frame) -> Frame | None:
+    """Return the one whom a document has speaking: “Hansard for 6 May has Ruiz telling the House: …”."""
+    has, told = groups("seen_documents")["has"], framed.paragraph.words
+    return next(
+        (
+            one
+            for one in framed.frames
+            if one.cue == frame.cue
+            and one.rule == "participle"
+            and any(told[at].lower() in has for at in range(frame.speaker.end, one.speaker.start))
+        ),
+        None,
+    )
 
 
 def _told_within(paragraph: Paragraph, frames: Sequence[Frame], outlet: Frame, upto: int) -> Frame | None:
