@@ -54,6 +54,8 @@ def test_words_from_somebody_who_is_not_named_are_passed_on(text: str) -> None:
     [
         "“She will not sail,” Quill said, according to councillor Ana Lee.",
         "“She will not sail,” Quill said, according to Brannoc Thole, a sailor who was on deck.",
+        "“She will not sail,” Quill replied at the time, according to Ana Lee’s account.",
+        "“She will not sail,” Quill said, as recalled by Ana Lee, who was on deck.",
     ],
 )
 def test_who_heard_it_can_be_asked_where_there_is_a_name(text: str) -> None:
@@ -112,6 +114,7 @@ def test_the_newspaper_of_a_place_is_not_the_page_itself(outlet: str) -> None:
         "A tape heard by the BBC has Quill saying: “Not a word of this.”",
         "Leaked minutes show Quill telling the crew: “Not a word of this to anybody.”",
         "“Not a word of this to anybody,” Quill wrote in a leaked email.",
+        "“Is there anybody who knows of this?” Quill asked in a leaked email.",
         "“Not a word of this to anybody,” Quill says in leaked audio.",
         "“Not a word of this to anybody,” Quill is heard saying in a recording leaked to the Post.",
         "“Not a word to anybody,” Quill said on the call, a recording of which was obtained by Reuters.",

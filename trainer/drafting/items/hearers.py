@@ -18,8 +18,10 @@ from trainer.drafting.language.lexicon import groups, lines_under, one_of, words
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
+_NAME = r"[A-Z][\w-]+(?:[’'](?!s\b)\w+)*"
 _NAMED = (
-    r"(?:(?P<beside>(?:[a-z’'-]{1,30}\s){0,5})(?P<name>[A-Z][\w’-]+(?:\s[A-Z][\w’-]+){0,3})(?!['’]s?\s[a-z]))"
+    rf"(?P<beside>(?:[a-z’'-]{{1,30}}\s){{0,5}})(?P<name>{_NAME}(?:\s{_NAME}){{0,3}})"
+    rf"(?:['’]s?\s(?:{one_of(groups('hearers')['account'])})\b|(?!['’]s?\s[a-z])(?![\w’']))"
 )
 _AHEAD = re.compile(r"[^,.;:]{0,100},\s(?:[a-z-]{1,30}\s){0,4}")
 """What is between a hearer and who speaks: “According to a man who was there, councillor Fell said”."""
@@ -117,7 +119,7 @@ def _patterns() -> _Patterns:
     told = rf"{which}{some}(?:\s[^,;:.]{{1,60}}?)?\s(?:said|say|recalled|recall)(?=[.,]|\Z)"
     cites = one_of(lines_under("hearers")["cites"], capital=True)
     return _Patterns(
-        re.compile(rf"\b(?:{cites})\s(?:{_NAMED}|(?P<some>(?:{which})?{some}))"),
+        re.compile(rf"\b(?:{cites})\s(?:(?:{_NAMED})|(?P<some>(?:{which})?{some}))"),
         re.compile(
             rf",\s(?:who\b|(?:an?|the|his|her|their)\s(?:[a-z-]{{1,30}}\s){{0,3}}?(?:{one_of(nouns)})\b)"
         ),

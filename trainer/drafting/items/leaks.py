@@ -49,7 +49,9 @@ def leaked_to_some(page: Surroundings, quotation: Quotation) -> Span | None:
 def speaks_about(text: str, start: int) -> bool:
     """Tell whether what is before a document says that somebody speaks about it, and not in it."""
     before = text[max(start - _LEADING, 0) : start].split()
-    return bool(before) and before[-1].lower() in groups("seen_documents")["about"]
+    within = text[start : start + 3].lower() == "in "
+    told = groups("seen_documents")["in it" if within else "about"]
+    return bool(before) and before[-1].lower() in told
 
 
 def _is_of(text: str, found: re.Match[str], sentence: Span, cue: Span, speaker: Span) -> bool:

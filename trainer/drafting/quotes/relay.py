@@ -107,6 +107,9 @@ def source_within(
 def _had_by(framed: FramedParagraph, frame: Frame) -> Frame | None:
     """Return the one whom a document has speaking: “Hansard for 6 May has Ruiz telling the House: …”."""
     has, told = groups("seen_documents")["has"], framed.paragraph.words
+    papers = words("documents") | groups("seen_documents")["recordings"]
+    if papers.isdisjoint(word.lower() for word in told[frame.speaker.start : frame.speaker.end]):
+        return None
     return next(
         (
             one
@@ -114,6 +117,7 @@ def _had_by(framed: FramedParagraph, frame: Frame) -> Frame | None:
             if one.cue == frame.cue
             and one.rule == "participle"
             and any(told[at].lower() in has for at in range(frame.speaker.end, one.speaker.start))
+            and not set(framed.paragraph.tags[frame.speaker.end : one.speaker.start]) & set(",;:")
         ),
         None,
     )
