@@ -18,7 +18,6 @@ from trainer.drafting.quotes.unlisted import NAMES
 from trainer.text.article import Span
 
 _LEADING = 24  # characters with which a sentence can begin before “in an email”
-_HINTS = ("leak", " by ", " has ", " have ", " to ")
 _ASIDE = re.compile(r"(?!.*\b(?:of|about|over|regarding|after)\b)[^;:.]{0,60}")
 """What can be between a verb of speaking, or who speaks, and “in an email”, where the words are in it."""
 _TITLE = re.compile(r"\s?(?:[\w’'.-]+\s){0,5}")
@@ -34,8 +33,8 @@ def leaked_to_some(page: Surroundings, quotation: Quotation) -> Span | None:
     sentence = page.sentence_around(*cue)
     text = page.unquoted
     said = text[slice(*sentence)]
-    if not any(hint in said for hint in _HINTS) and "Leaked" not in said:
-        return None
+    if not any(map(said.__contains__, _hints())):
+        return None  # as of nearly all
     for found in _within().finditer(text, *sentence):
         if _holds(page, found) and _is_of(text, found, sentence, cue, speaker):
             return Span(*found.span())
@@ -68,6 +67,15 @@ def _holds(page: Surroundings, found: re.Match[str]) -> bool:
     """Whether those who have it are an outlet or the press, or nobody is named."""
     name = (found["who"] or "").rstrip(".")
     return not name or is_outlet(name) or not page.cast.can_be_human(name)
+
+
+@cache
+def _hints() -> tuple[str, ...]:
+    """Words without which nothing is found."""
+    known = groups("seen_documents")
+    seen = (f" {word} by " for word in known["by"])
+    has = (f" {word} {seen}" for word in ("has", "have", "had") for seen in known["by"])
+    return ("leak", "Leak", *seen, *(f" {word} to " for word in known["to"]), *has)
 
 
 @cache
