@@ -41,6 +41,8 @@ def carrier(text: str, head: Head = SIGNED) -> tuple[Route | None, Level]:
         "According to a sailor who was on deck, Quill said: “She will not sail.”",
         "“She will not sail,” Quill told the crew, two people who heard him said.",
         "“She will not sail,” Quill said in a call on Friday, said three people who listened.",
+        "According to two sailors who were on deck, Quill told passengers: “She will not sail.”",
+        "One person who was on the quay recalled Quill saying: “She will not sail.”",
     ],
 )
 def test_words_from_somebody_who_is_not_named_are_passed_on(text: str) -> None:
@@ -76,6 +78,8 @@ def test_who_heard_it_can_be_asked_where_there_is_a_name(text: str) -> None:
         "“All goes according to plan,” Quill said, according to whom nothing is late.",
         "“She will not sail,” Quill said, as a passenger said she would.",
         "“She sank in May,” Quill said, according to figures from the port.",
+        "Two passengers said the ferry was late, and Quill said: “She will not sail.”",
+        "A sailor heard the bell ring, and Quill said: “She will not sail.”",
     ],
 )
 def test_what_somebody_says_of_something_else_leaves_the_report_first_hand(text: str) -> None:
@@ -112,6 +116,8 @@ def test_the_newspaper_of_a_place_is_not_the_page_itself(outlet: str) -> None:
         "In a memo obtained by the Skerry Post, Quill told the crew: “Not a word of this.”",
         "A letter obtained by Reuters has Quill telling the crew: “Not a word of this.”",
         "A tape heard by the BBC has Quill saying: “Not a word of this.”",
+        "Footage obtained by ITV News shows Quill shouting: “Not a word of this.”",
+        "In a draft speech seen by the Post, Quill writes: “Not a word of this.”",
         "Leaked minutes show Quill telling the crew: “Not a word of this to anybody.”",
         "“Not a word of this to anybody,” Quill wrote in a leaked email.",
         "“Is there anybody who knows of this?” Quill asked in a leaked email.",

@@ -25,6 +25,9 @@ _NAMED = (
 )
 _AHEAD = re.compile(r"[^,.;:]{0,100},\s(?:[a-z-]{1,30}\s){0,4}")
 """What is between a hearer and who speaks: “According to a man who was there, councillor Fell said”."""
+_TELLS = (" said ", " say ", " recall", " remember", " heard ", " overheard ")
+_TITLED = re.compile(r"(?:that\s)?(?:[\w’'.-]{1,30}\s){0,4}")
+"""What is before who speaks, behind a verb of telling: “recalled that harbour master Fell said”."""
 _BESIDE = 60  # characters behind a name that say what its owner is
 _FURTHEST = 80  # characters between a verb of speaking and who heard it
 
@@ -63,8 +66,17 @@ def _hearer(page: Surroundings, quotation: Quotation) -> _Heard | None:
             if _is_of(text, found, cue, speaker) and (heard := _named(page, quotation, found)) is not None:
                 return heard
     edge = max(cue.end, speaker.end)
-    said = _patterns().said.match(text, edge, sentence.end)
+    said = _patterns().said.match(text, edge, sentence.end) or _telling(text, sentence, cue, speaker)
     return _Heard(Span(*said.span("whole")), None) if said is not None else None
+
+
+def _telling(text: str, sentence: Span, cue: Span, speaker: Span) -> re.Match[str] | None:
+    """Who tells of it in the sentence: “A man who was there recalled Fell saying: …”."""
+    before = text[sentence.start : speaker.start] if speaker.end <= cue.start else ""
+    if not any(map(before.__contains__, _TELLS)):
+        return None
+    found = _patterns().telling.finditer(text, sentence.start, speaker.start)
+    return next((one for one in found if _TITLED.fullmatch(text, one.end(), speaker.start)), None)
 
 
 def _is_of(text: str, found: re.Match[str], cue: Span, speaker: Span) -> bool:
@@ -94,6 +106,7 @@ def _named(page: Surroundings, quotation: Quotation, found: re.Match[str]) -> _H
 
 
 class _Patterns(NamedTuple):
+    telling: re.Pattern[str]
     cited: re.Pattern[str]
     called: re.Pattern[str]
     """What is behind the name of a person: “Ana Lee, a clerk”, “Ana Lee, who was there”."""
@@ -118,7 +131,9 @@ def _patterns() -> _Patterns:
     which = rf"(?:(?:{one_of(known['which'])})\s){{1,2}}"
     told = rf"{which}{some}(?:\s[^,;:.]{{1,60}}?)?\s(?:said|say|recalled|recall)(?=[.,]|\Z)"
     cites = one_of(lines_under("hearers")["cites"], capital=True)
+    verbs = r"(?:said|say|recall(?:ed|s)?|remember(?:ed|s)?|heard|overheard)"
     return _Patterns(
+        re.compile(rf"\b(?P<whole>(?i:{which}){some}(?:\s[^,;:.]{{1,60}}?)?\s{verbs})\s"),
         re.compile(rf"\b(?:{cites})\s(?:(?:{_NAMED})|(?P<some>(?:{which})?{some}))"),
         re.compile(
             rf",\s(?:who\b|(?:an?|the|his|her|their)\s(?:[a-z-]{{1,30}}\s){{0,3}}?(?:{one_of(nouns)})\b)"

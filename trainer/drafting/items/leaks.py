@@ -98,7 +98,7 @@ def _had() -> str:
 
 @cache
 def _paper() -> str:
-    known = one_of(words("documents") | groups("seen_documents")["recordings"])
+    known = one_of(words("documents") | groups("seen_documents")["recordings"], capital=True)
     return rf"(?:{known})\b(?:\s(?:to|of|from|dated|sent|between|with|on)\s[^,.;:]{{1,50}}?)?"
 
 

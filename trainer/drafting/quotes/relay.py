@@ -93,7 +93,9 @@ def source_within(
     An outlet that reports it, or one who is cited behind it.
     """
     if frame.rule == "according to":
-        return _said_before(framed.paragraph, framed.frames, frame, token)
+        paragraph, frames = framed.paragraph, framed.frames
+        ahead = frame.cue < token
+        return (_told_within if ahead else _said_before)(paragraph, frames, frame, token)
     if frame.rule == "participle of clause":
         return _had_by(framed, frame)
     if carrier is None or frame.cue >= token or frame.rule not in _OF_AN_OUTLET:
