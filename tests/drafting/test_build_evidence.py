@@ -142,6 +142,9 @@ def test_what_continues_an_earlier_quotation_keeps_its_carrier_and_its_occasion(
         ("“It bites,” said a reader, who asked not to be named, on Monday.", (Flag.ANONYMOUS,)),
         ("“It bites everybody who comes in,” a source said on Monday.", (Flag.ANONYMOUS,)),
         ("“It bites everybody,” Una Fell said through an interpreter on Monday.", (Flag.TRANSLATED,)),
+        ("Through an interpreter, Una Fell said: “It bites everybody.”", (Flag.TRANSLATED,)),
+        ("Via her translator, Una Fell said on Monday: “It bites everybody.”", (Flag.TRANSLATED,)),
+        ("Via a friend, Una Fell said on Monday: “It bites everybody.”", ()),
         ("“It bites everybody who comes in,” Una Fell said on Monday.", ()),
     ],
 )

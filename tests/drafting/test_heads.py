@@ -426,6 +426,12 @@ def test_any_lines_have_a_head(lines: list[str]) -> None:
         ("Mirror Online", "Daily Mirror"),
         ("theguardian.com", "The Guardian"),
         ("HEP", "HEPMoney"),
+        ("the Press Association", "PA Media"),
+        ("the Times of London", "The Times"),
+        ("the Echo", "Harbour Echo & Post"),
+        ("Harbour Echo", "Harbour Echo and Tarrow Post"),
+        ("the Harbour Daily Echo", "harbourecho.co.uk"),
+        ("harbourecho.co.uk", "The Harbour Daily Echo"),
     ],
 )
 def test_an_outlet_is_known_by_its_other_names(named: str, own: str) -> None:
@@ -443,12 +449,23 @@ def test_an_outlet_is_known_by_its_other_names(named: str, own: str) -> None:
         ("HEP", "HEPTAGON"),
         ("HE", "HEPost"),
         ("the Harbour", "The Harbour Echo"),
+        ("the Times of London", "The New York Times"),
+        ("the Gazette", "Harbour Echo & Post"),
+        ("the Tarrow Echo", "Harbour Echo & Post"),
+        ("the Tarrow Daily Echo", "harbourecho.co.uk"),
+        ("the Harbour Evening Echo", "harbourecho.co.uk"),
         ("", "The Harbour Echo"),
         ("...", "???"),
     ],
 )
 def test_another_outlet_is_not_taken_for_the_page_s_own(named: str, own: str) -> None:
     assert not Head(publisher=own, agency=own).owns(named)
+
+
+@pytest.mark.parametrize("line", ["Guardian Staff", "Guardian staff reporter", "Guardian Correspondent"])
+def test_who_signs_as_of_an_outlet_signs_for_it(line: str) -> None:
+    assert Head(author=f"Ana Lee, {line}").owns("the Guardian")
+    assert not Head(author=f"Ana Lee, {line}").owns("the Times")
 
 
 def test_this_newspaper_is_the_page_s_own_also_where_nobody_says_which() -> None:

@@ -7,8 +7,8 @@ Begin with `making`, which puts an item together. What it asks, in order:
   `speaking`, `called`, `epithets`, `holders`, `introducing`, `crediting`, `denying`, `seeming`, `disowned`,
   `withdrawn`, `debunked`, `untrue` and `papers` for who speaks,
   `carrying` for who passed the words on, with `lodging` for documents that some have seen or that were put
-  out, `passing` for what goes round and what the press was told, and `outsiders` for whether a page
-  speaks of other outlets at all,
+  out, `leaks` for those that words are said to be in, `hearers` for who heard them, `passing` for what
+  goes round and what the press was told, and `outsiders` for whether a page speaks of other outlets at all,
   `timing` for the occasion, with `tying` for whether a day is that of speaking, `setting` for where it was,
   `opening` for the one that an article begins with, `leading` for sentences that lead to it.
 - `standing`: the verdict that follows, and what is short, before there is an item.

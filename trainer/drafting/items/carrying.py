@@ -15,7 +15,9 @@ from trainer.deck.parts import HeadField
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue, Judged, opening_words, span
 from trainer.drafting.items.crediting import Speakers
+from trainer.drafting.items.hearers import heard_by
 from trainer.drafting.items.leading import is_told_by_another, leading_in, presides, same_speech
+from trainer.drafting.items.leaks import leaked_to_some, speaks_about
 from trainer.drafting.items.lodging import HAS_SEEN, from_what_some_have_seen, release_in, seen_before
 from trainer.drafting.items.naming import bare_name, full_name, name_in, own_paper
 from trainer.drafting.items.outsiders import Elsewhere, speaks_of_others
@@ -27,6 +29,7 @@ from trainer.drafting.language.marks import OPENERS
 from trainer.drafting.language.names import given_names
 from trainer.drafting.language.occasions import event_in, is_before_a_body, without_month
 from trainer.drafting.language.outlets import is_listed
+from trainer.drafting.quotes.carried import is_new_scene
 from trainer.drafting.quotes.carriers import CarrierFound
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
@@ -58,7 +61,8 @@ _IN_HOUSE = re.compile(
 )
 """Where one speaks, and not where one works: “a question in the Lok Sabha”."""
 _BY_MINUTES = re.compile(
-    r"\b[Aa]ccording\sto\s(?:the|its|their)\s(?:[\w’'-]+\s){0,3}?(?:minutes|transcripts?|verbatim\srecord)\b"
+    r"\b[Aa]ccording\sto\s(?:the\s|its\s|their\s|an?\s)?(?:[\w’'-]+\s){0,3}?(?:minutes|transcripts?|verbatim\srecord|Hansard"
+    r"|affidavits?|indictments?|(?:court|police|charging|legal|public|official)\s(?:papers|documents|filings?|records?))\b"
 )
 _OUT_ON = re.compile(
     r"\binterview\s(?:with|by|in|to)\s[^,.;:]{1,60}?\s(?:published|printed|aired|broadcast|that\sran)\s(?:on\s)?"
@@ -66,8 +70,9 @@ _OUT_ON = re.compile(
 )
 """The day of another outlet's piece: “in an interview with the Bell published on Monday”."""
 _RECORDED = re.compile(
-    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:[\w’'-]+\s){{0,3}}?(?:{one_of(words('documents'))})\b[^.;]{{0,80}}?"
-    rf"\b(?:{one_of(words('recording_verbs'))})\s[^.;]{{1,80}}?\sas\ssaying\b"
+    rf"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:[\w’'-]+\s){{0,3}}?(?:{one_of(words('documents'))})"
+    r"|Hansard|[Mm]inutes|[Tt]ranscripts?)\b[^.;]{0,80}?"
+    rf"\b(?:{one_of(words('recording_verbs'))})(?=\s)"
 )
 """A document that has somebody's words: “the minutes of 3 March record Ana Ruiz as saying”."""
 _INTERVIEW = re.compile(r"\binterviews?\Z")
@@ -79,6 +84,9 @@ POSTED = re.compile(
 )
 _POSTED_BEHIND = re.compile(rf"[^\w\s]{{0,2}}\s(?P<where>(?:on|via|in\sa\spost\son)\s{_NETWORK})")
 """Where something was posted, right behind it: called it “a bad plan” on a network."""
+_ACCOUNT = re.compile(r"\s\(@[\w.@-]+\)")
+_SIGNS = re.compile(r"[—–―-]\s?(?:A\s(?:post|video|photo|reel)\sshared\sby\s)?\Z")
+"""With `_ACCOUNT`, the line under a post that a page shows: “— Una Fell (@unafell)”."""
 _STATED = re.compile(
     r"\b[Ii]n\s(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,2}?(?:statement|(?:news|press)\srelease|(?:blog\s)?post(?!\s(?:as|at|of)\b)|tweet|op-ed)\b"
 )
@@ -97,6 +105,7 @@ _OTHER_TIME = re.compile(r"(?:Back\s)?[Ii]n\s(?:19|20)\d\d,|(?:Last|A)\s(?:year|
 _A_STORY = 1_500  # characters of a paragraph that holds more than one speaker's words
 _CLOSE = 350  # characters beside a quotation in such a paragraph
 _FAR = 4_000  # characters beside it in which a sentence that names its speaker is looked for
+_NAMED_IN = 80  # characters behind what a document does in which it has somebody speak
 _TITLE = 40  # characters behind a broadcaster in which its programme is named
 _PART = 20  # characters before a document that say that one had a part in it
 _PAPERS = re.compile(
@@ -146,9 +155,9 @@ class Carriers:
             return self._opened(quotation, other, occasion) or self._relayed(
                 quotation, other, occasion
             ), False
-        hearsay = hearsay_in(self.page, quotation, self.head)
-        if hearsay is not None:
-            return hearsay, False
+        elsewhere = hearsay_in(self.page, quotation, self.head) or _from_others(self.page, quotation)
+        if elsewhere is not None:
+            return elsewhere, False
         own = self._heard(quotation)
         if own is not None:
             note = "First-hand: said to the newspaper itself."
@@ -157,6 +166,7 @@ class Carriers:
         if record is not None:
             return record, False
         apart = _is_of_other_words(self.page, quotation, quotation.carrier)
+        apart = apart or _is_elsewhere(self.page, quotation, before)
         if before is not None and before.carrier.level is not Level.MISSING and not apart:
             return before.carrier, before.first_hand
         itself = self._itself(quotation)
@@ -283,9 +293,9 @@ class Carriers:
 
     def _posted(self, quotation: Quotation, sentences: Sequence[Span]) -> Span | None:
         """The words that say where it was posted, beside it or where this speaker is led in."""
-        behind = _POSTED_BEHIND.match(self.page.article.text, quotation.end)
+        behind = _posted_behind(self.page, quotation)
         if behind is not None:
-            return Span(*behind.span("where"))
+            return behind
         nearest = next(leading_in(self.page, quotation), None)
         return self.page.search(POSTED, [*sentences, nearest] if nearest is not None else sentences)
 
@@ -404,6 +414,34 @@ def _is_of_other_words(page: Surroundings, quotation: Quotation, found: CarrierF
     return asked or any(_OTHER_TIME.match(page.unquoted, one.start) for one in (*between, *own))
 
 
+def _posted_behind(page: Surroundings, quotation: Quotation) -> Span | None:
+    """Where it was posted, right behind it, or the account in the line under it: “— Una Fell (@fell)”."""
+    behind = _POSTED_BEHIND.match(page.article.text, quotation.end)
+    if behind is not None:
+        return Span(*behind.span("where"))
+    speaker, text = span(quotation.speaker_start, quotation.speaker_end), page.article.text
+    if speaker is None or speaker.start < quotation.end:
+        return None
+    account = _ACCOUNT.match(text, speaker.end)
+    if account is None or _SIGNS.search(text, quotation.end, speaker.start) is None:
+        return None
+    return Span(speaker.start, account.end())
+
+
+def _is_elsewhere(page: Surroundings, quotation: Quotation, before: Judged | None) -> bool:
+    """Whether the page has moved to another place since what an outlet is credited with."""
+    carrier, number = before and before.quotation.carrier, page.paragraph_at(quotation.start)
+    if (
+        not before
+        or not carrier
+        or carrier.outlet is None
+        or page.paragraph_at(before.quotation.start) == number
+    ):
+        return False
+    end = page.sentence_around(quotation.start, quotation.end).end
+    return is_new_scene(page.unquoted, page.paragraphs[number].start, quotation.start, end)
+
+
 def _released(page: Surroundings) -> Clue | None:
     """The whole of a release, which somebody has put out for everybody."""
     place = release_in(page)
@@ -417,7 +455,12 @@ def _is_for_all(page: Surroundings, found: CarrierFound) -> bool:
     An interview is not, nor an email that is not said to go round; nor a study in which one had no part.
     """
     text, document = page.unquoted, found.document or ""
-    if _INTERVIEW.search(document) or _NO_PART.search(text, max(found.start - _PART, 0), found.start):
+    about = document[:1].islower() and speaks_about(text, found.start)
+    if (
+        about
+        or _INTERVIEW.search(document)
+        or _NO_PART.search(text, max(found.start - _PART, 0), found.start)
+    ):
         return False
     return _EMAIL.search(document) is None or _ROUND.match(text, found.end) is not None
 
@@ -430,9 +473,14 @@ def _document(quotation: Quotation) -> str:
 
 
 def _recorded(page: Surroundings, quotation: Quotation) -> Span | None:
-    """The words that say that a document has this speaker “as saying” it."""
-    found = page.search(_RECORDED, page.sentences(quotation))
-    return found if found is not None and found.end == quotation.cue_end else None
+    """The words that say that a document has this speaker “as saying” it, or “telling the House”."""
+    cue, speaker = span(quotation.cue_start, quotation.cue_end), quotation.speaker_start
+    if cue is None or speaker is None or not (quotation.cue or "").endswith("ing"):
+        return None
+    for found in _RECORDED.finditer(page.unquoted, page.sentence_around(*cue).start, cue.start):
+        if found.end() <= speaker <= cue.start <= found.end() + _NAMED_IN:
+            return Span(found.start(), cue.end)
+    return None
 
 
 def _is_event(page: Surroundings, occasion: Clue) -> bool:
@@ -462,10 +510,23 @@ def _written_paper(page: Surroundings, quotation: Quotation) -> Clue | None:
     sentences = page.sentences(quotation)
     opened = page.search(_OPENED, sentences)
     if opened is not None:
-        note = "A document that a law on information has opened."
-        return Clue(Level.MET, (opened,), note, "", "record", Route.RECORD)
+        return _opened_by_law(opened)
     papers = page.search(_PAPERS, sentences)
     return _seen_by_some(papers) if papers is not None else None
+
+
+def _opened_by_law(place: Span) -> Clue:
+    note = "A document that a law on information has opened."
+    return Clue(Level.MET, (place,), note, "", "record", Route.RECORD)
+
+
+def _from_others(page: Surroundings, quotation: Quotation) -> Clue | None:
+    """What the page has from a document that only some have, or from somebody who heard it."""
+    leaked = leaked_to_some(page, quotation)
+    if leaked is None:
+        return heard_by(page, quotation)
+    opened = page.search(_OPENED, page.sentences(quotation))
+    return _opened_by_law(opened) if opened is not None else _seen_by_some(leaked)
 
 
 def _seen_by_some(place: Span) -> Clue:

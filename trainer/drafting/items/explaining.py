@@ -289,7 +289,7 @@ class _Case:
             "who": QuoteReason.SPEAKER in short,
             "retold": self._is_retold,
             "part of a sentence": QuoteReason.WORDS in short,
-            "by-line": why in {"unsigned", "seen", "gathered"},
+            "by-line": why in {"unsigned", "seen", "gathered", "hearer"},
             "outlet": QuoteReason.CARRIER in short and bool(self.fields["outlet"]),
             "when": QuoteReason.OCCASION in short,
             "paper": self._is_paper,

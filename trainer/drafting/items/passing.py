@@ -23,7 +23,8 @@ from trainer.text.article import Span
 
 _CALLED = groups("press_talks")
 TO_THE_PRESS = re.compile(
-    r"\b(?:told|tells|[Tt]elling|spoke\s(?:to|with)|[Ss]peaking\s(?:to|with)|[Aa]nswering|briefed)\s"
+    r"\b(?:told|tells|[Tt]elling|spoke\s(?:to|with)|[Ss]peaking\s(?:to|with)|[Aa]nswering"
+    r"|[Bb]rief(?:ed|ing|s)|[Aa]ddress(?:ed|ing)|[Ff]ac(?:ed|ing)|[Uu]pdat(?:ed|ing))\s"
     r"(?:[\w’'-]{1,30}\s){0,3}?"
     rf"(?:{PRESS})\b(?!\s(?:briefing|conference|event|call|scrum|gathering)s?\b)"
     rf"|\b(?:{one_of(_CALLED['whose'])})\s(?:{one_of(_CALLED['what'])})\b"

@@ -54,6 +54,10 @@ _NEARNESS = frozenset(
 )
 """What ends a description that says no more than to what somebody is near: “three people familiar”."""
 _SHARE = 24  # characters before “the town” in which a share of it is
+_ISSUED = re.compile(
+    r"\s(?:from|by|of|to|signed|(?:issued|published|circulated|posted|put\sout|made\spublic|sent\sout)\s(?:[^,.;]{1,30}?\s)?by)\s"
+)
+"""Whose a document is: “a note from the clerk”, “a notice put out on Monday by the port”."""
 _OF_NOBODY = frozenset({"viral", "forwarded", "anonymous", "unsigned", "chain"})
 _CLOSE = re.compile(r"\s(?:close\s)?to\s|\s(?:close|familiar|with\sknowledge|briefed)\b")
 _PRINTS = frozenset(
@@ -157,7 +161,7 @@ def is_any_document(name: str, after: str) -> bool:
     first, *rest = name.split()
     indefinite = first.lower() in {"a", "an", "one", "another", "some"}
     issued = any(word[:1].isupper() or word.lower() in words("bodies") for word in rest[:-1])
-    return indefinite and not issued and re.match(r"\s(?:from|by|of|to|signed)\s", after) is None
+    return indefinite and not issued and _ISSUED.match(after) is None
 
 
 def is_passed_around(name: str, after: str) -> bool:

@@ -59,6 +59,16 @@ _ANOTHER = re.compile(
     r"\b(?:[Ii]n\s)?(?:[Aa]nother|a\s(?:later|separate|second|previous))\s(?:[a-z]+\s)?"
     r"(?:interview|speech|statement|post|tweet|meeting|briefing|letter|address|appearance|conversation)\b"
 )
+_MINUTES = re.compile(
+    rf"(?:[Tt]he\s|[Ii]ts\s)?(?:[\w’'-]+\s){{0,3}}?(?:Hansard|[Mm]inutes|[Tt]ranscripts?|{one_of(words('documents'))})\s"
+    r"(?:of|for|from|dated)\s(?:the\s)?(?:[\w’'-]+\s){0,3}?"
+)
+"""What is before the date of a document that opens a sentence."""
+_WAS_AT = re.compile(
+    r"(?:\sof\s(?:the\s)?[A-Z][^,;.]{1,40})?,\swho\s"
+    r"(?:was|had\sbeen|sat|attended|watched|followed|covered|heard|saw)\b[^,;:]{0,60}"
+)
+"""What is between a reporter and an event that they saw."""
 _SCORE = re.compile(r"(?:[A-Z][\w’'.-]*\s){1,4}\d{1,3}\s?[-–:]\s?\d{1,3}(?:\s[A-Z][\w’'.-]*){1,4}")
 """A heading that is the result of a match: “Tarrow 0-1 Marsham United”."""
 _VAGUE = frozenset({"recently", "newly", "lately"})
@@ -111,6 +121,10 @@ class Occasions:
         for sentence in sentences:
             for occasion, event in self.page.occasions(sentence):
                 if self._is_tied(quotation, sentence, occasion, event=event):
+                    return occasion
+                if _has_reporter_at(self.page, quotation, occasion):
+                    return occasion
+                if _is_of_minutes(self.page, quotation, sentence, occasion):
                     return occasion
         return (
             self.page.audience(sentences) or _talking(self.page, quotation) or setting(self.page, quotation)
@@ -295,6 +309,22 @@ class Occasions:
     @property
     def _day(self) -> tuple[HeadField, ...]:
         return (HeadField.PUBLISHED,) if self.head.published else ()
+
+
+def _has_reporter_at(page: Surroundings, quotation: Quotation, occasion: Span) -> bool:
+    """Whether it is where the reporter was who passes the words on: “Bell’s Ida Roe, who saw it”."""
+    found = quotation.carrier
+    if found is None or found.reporter is None or found.end > occasion.start:
+        return False
+    return _WAS_AT.fullmatch(page.unquoted, found.end, occasion.start) is not None
+
+
+def _is_of_minutes(page: Surroundings, quotation: Quotation, sentence: Span, occasion: Span) -> bool:
+    """Whether it is the date of what has somebody speaking: “The minutes of 3 March have Fell saying”."""
+    cue = quotation.cue_start
+    if cue is None or cue < occasion.end or not (quotation.cue or "").endswith("ing"):
+        return False
+    return _MINUTES.fullmatch(page.unquoted, sentence.start, occasion.start) is not None
 
 
 def _tells_of(page: Surroundings, quotation: Quotation, sentence: Span) -> bool:

@@ -83,6 +83,10 @@ _MARK = re.compile(rf"[{OPENERS}\"]")
 _DONE_TO = re.compile(r",\s(?P<done>\w+(?:ed|en|wn|ught|ung|aid))\s[^,]{0,60}\Z")
 
 
+_LAID = frozenset(
+    {"laid", "tabled", "published", "issued", "unveiled", "submitted", "lodged", "circulated", "adopted"}
+)
+"""What is done to a document on its day: “The report, laid before the assembly on Monday, says”."""
 _COUNTED_FROM = re.compile(r"\b(?:minutes|hours|days|weeks|months|years)\s(?:right\s)?\Z")
 """What comes before an event from which something else is counted: “Hours before the march, two died”."""
 _LETTERS = re.compile(r"[\w’'-]+")
@@ -257,7 +261,7 @@ def _is_before(text: str, sentence: Span, occasion: Span, cue: Span, speaker: Sp
         return False
     done = _DONE_TO.search(before)
     if done is not None and after[:1] == "," and not SPOKEN.match(done["done"]):
-        return False
+        return done["done"] in _LAID
     first = re.search(r"[\w’'-]+", before)
     if first is None or (speaker is not None and speaker.end <= occasion.start):
         return True

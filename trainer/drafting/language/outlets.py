@@ -18,7 +18,13 @@ _BESIDE_NAME = re.compile(r"\s*[,;/|()\[\]·•–—]\s*|\s(?:of|for|at|and|wit
 _SHORTEST_INITIALS = 2
 _BEFORE_NAME = frozenset({"Radio", "TV", "Channel", "Television"})
 _AGENCY_OF = tuple(f"{one} of " for one in ("News Agency", "Press Trust", "Press Association"))
+_TIMES_OF = re.compile(
+    rf"(?:Sunday\s)?Times\sof\s(?!(?:{one_of(map(str.capitalize, words('weekdays')))})\b)"
+    r"[A-Z][\w-]+(?:\s[A-Z][\w-]+)?"
+)
+"""The newspaper of a place that is called so: “Times of Vale”."""
 _AGENCY = (" News Agency", " Press Agency", " News Service", " Wire Service", " News Network")
+_TWO_TITLES = re.compile(r"(?P<first>\w.*?\w)(?:\s(?:&|and|\+)\s|\s?/\s?)(?:[Tt]he\s)?[A-Z]")
 _SITES = (
     *(".com", ".org", ".net", ".news", ".tv"),
     *(".co.uk", ".ie", ".ca", ".com.au", ".co.nz", ".co.za", ".in", ".de", ".fr"),
@@ -37,6 +43,7 @@ def is_outlet(name: str) -> bool:
     return (
         bare in _outlets()
         or bare.startswith(_AGENCY_OF)
+        or _TIMES_OF.fullmatch(bare) is not None
         or not words("outlet_words").isdisjoint(bare.split(" ")[-1].split("-"))  # “Vale Tribune-Review”
         or (bare.endswith(" FM") and bare.split(" ")[-2].lower() not in words("countries"))  # no minister
         or bare.endswith((*_SITES, *_AGENCY))
@@ -69,7 +76,7 @@ def outlets_of(signed: str) -> tuple[str, ...]:
     """Return the outlets that a line of names gives for those who sign: “Ida Roe, Associated Press”."""
     found = []
     for part in _BESIDE_NAME.split(signed):
-        named = part.split()
+        named = _without_trade(part.split())
         tails = [" ".join(named[at:]) for at in range(len(named)) if named[at][:1].isupper()]
         listed = next((tail for tail in tails if tail in _outlets()), None)
         outlet = listed or next(filter(is_outlet, tails), None)
@@ -111,6 +118,9 @@ def same_outlet(named: str, own: str) -> bool:
         or _initials(full, short)
         or _house(short, full)
         or _house_in_one(named, own)
+        or _site_of_daily(named, own)
+        or _site_of_daily(own, named)
+        or _is_first_of_two(named, own)
     )
 
 
@@ -170,6 +180,26 @@ def _house_in_one(named: str, own: str) -> bool:
     rest = own[len(named) :]
     capitals = len(named) > _SHORTEST_INITIALS and named.isupper() and named.isalpha()
     return capitals and own.startswith(named) and rest[:1].isupper() and rest[1:2].islower()
+
+
+def _site_of_daily(named: str, site: str) -> bool:
+    """Whether a site's address leaves out the “Daily” of its newspaper: “valeecho.co.uk”."""
+    if " Daily " not in named or _SITE.fullmatch(site) is None:
+        return False
+    return bool(_keys(_words(named.replace(" Daily ", " "))) & _keys(_words(site)))
+
+
+def _is_first_of_two(named: str, own: str) -> bool:
+    """Whether a name is short for the first of two titles that one newspaper has: “Vale Echo & Post”."""
+    first = _TWO_TITLES.match(own)
+    return first is not None and is_outlet(first["first"]) and same_outlet(named, first["first"])
+
+
+def _without_trade(named: list[str]) -> list[str]:
+    """The words of a name without what somebody is there, behind it: “Courier Staff”, “Courier Reporter”."""
+    while len(named) > 1 and named[-1].lower() in groups("outlet_parts")["people"]:
+        named = named[:-1]
+    return named
 
 
 @cache

@@ -59,7 +59,7 @@ def translation() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{one_of(told['verb'])})\s(?:[\w’'-]{{1,30}}\s){{0,6}}?in\s{within}{ends}"
         rf"|(?<![\w,;:]\s)\bIn\s{within},|\b[Ss]p(?:eaking|oke|eaks)\s(?:in\s)?{within}{ends}"
-        r"|\b(?:through|via|by)\s(?:an?|his|her|their|the)\s(?:[a-z-]+\s)?(?:interpreter|translator)\b"
+        r"|\b(?:[Tt]hrough|[Vv]ia|[Bb]y)\s(?:an?|his|her|their|the)\s(?:[a-z-]+\s)?(?:interpreter|translator)\b"
         r"|\btranslated\s(?:from|by|into)\b|\bin\s(?:an?\s(?:[a-z]+\s)?)?translation\b"
         r"|\baccording\sto\san?\s(?:[\w’'-]+\s){0,2}translation\b|\b(?:whose|the)\swords\swere\stranslated\b"
     )

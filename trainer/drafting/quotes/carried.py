@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache, partial
 
 import msgspec
 
+from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.occasions import occasion_in
 from trainer.drafting.language.outlets import same_outlet
 from trainer.drafting.quotes.attribute import Attribution
@@ -31,6 +32,7 @@ _SAYING = frozenset({"say", "add", "continue", "tell", "explain"})
 _MOST_READ = 64  # sentences whose carrier is kept at hand
 _NEARBY = 2
 _BY = re.compile(r"(?:\s(?:on|last|late)\s\w+|\s\w+ly)?\s(?:by|in|on)\s(?!(?:\w+day|an?|his|her|their)\b)")
+_SAID_AT = re.compile(r"\b(?:said|says|told\s[a-z]+)\s(?:outside|inside|at|from|in\sfront\sof|on\sthe)\s")
 _SHORTLY = 400  # characters before a quotation in which its speaker is said to have told an outlet
 
 
@@ -94,7 +96,8 @@ class Carried:
         """The carrier of what this speaker has said just before, with quotation marks or without."""
         paragraph = self.article.framed(choice.candidate.paragraph).paragraph
         name, pronoun = paragraph.words[frame.speaker.end - 1], frame.speaker.kind == "pronoun"
-        last = before.carrier if before.paragraphs <= _NEARBY else None
+        elsewhere = before.paragraphs > 0 and self._is_elsewhere(choice)
+        last = before.carrier if before.paragraphs <= _NEARBY and not elsewhere else None
         continues = pronoun or frame.verb.lemma in _CONTINUING
         if last is not None and continues and not (pronoun and _is_itself(last, before.speaker)):
             return last
@@ -102,12 +105,17 @@ class Carried:
         if told and not self._has_moved(before, choice, frame):
             return last if len(self._outlets) == 1 else None  # to which of several, nobody could say
         end = paragraph.sentence_span(min(frame.cue, choice.token))[0]
-        start = max(end - _SHORTLY, 0)
+        start = max(end - _SHORTLY, self.article.framed(choice.paragraph).paragraph.start if elsewhere else 0)
         if not may_tell(self.unquoted, start, end):
             return None  # as of most quotations
         found = told_in(self.unquoted, start, end, "" if pronoun else name)
         others = pronoun and found is not None and before.start > found.end and before.carrier is None
         return None if others else found  # what was told to an outlet ended with the quotation that was not
+
+    def _is_elsewhere(self, choice: Attribution) -> bool:
+        paragraph = self.article.framed(choice.paragraph).paragraph
+        end = paragraph.sentence_span(choice.token)[1]
+        return is_new_scene(self.unquoted, paragraph.start, choice.stretch.start, end)
 
     def _has_moved(self, before: Before, choice: Attribution, frame: Frame) -> bool:
         """Whether two quotations that are not in neighbouring paragraphs were said at different times."""
@@ -128,6 +136,16 @@ class Carried:
         if known is None:
             return None
         return CarrierFound(known.outlet, known.reporter, None, start, start + len(opening))
+
+
+def is_new_scene(text: str, start: int, at: int, end: int) -> bool:
+    """Tell whether what leads to a quotation at `at` brings somebody to a place: “Ruiz came on Monday”.
+
+    The paragraph begins at `start`, the sentence of the quotation ends at `end`.
+    """
+    if words("scene_verbs").isdisjoint(text[start:at].split()) or may_tell(text, start, at):
+        return False
+    return occasion_in(text, start, end) is not None or _SAID_AT.search(text, start, end) is not None
 
 
 def _is_passed_on(text: str, start: int, end: int) -> bool:

@@ -53,11 +53,14 @@ _VIA_WORDS = at_word(
     r"first\sreported\s(?:in|by)",
     r"[Pp]er",
     r"[Tt](?:old|elling|ells)",
+    r"[Tt]ext(?:ed|ing|s)",
+    r"[Mm]essag(?:ed|ing|es)",
+    r"[Ee]-?mail(?:ed|ing)",
     r"[Ii]nterview(?:ed)?(?:\s(?:on\s)?[A-Z][a-z]{2,5}day)?\s(?:with|on|by|to|in)",
     r"[Ss](?:aid|peaking|poke)\s(?:on|to|with)",
     r"[Ii]n(?:quiry|vestigation)\sby",
     r"report(?:ing)?\sby",
-    r"[Ww]r(?:ote|iting|ites)\s(?:in|for)",
+    r"[Ww]r(?:ote|iting|ites)\s(?:in|for|to)",
     r"[Pp](?:iece|rofile)\s(?:in|for|by)",
     r"[Aa]rticle\s(?:in|for|by)",
     r"[Cc]olumn\s(?:in|for)",
@@ -72,7 +75,8 @@ _OFFICE = re.compile(
 _LEADING = re.compile(rf"(?:[Bb]ut|[Aa]nd|[Mm]eanwhile|[Ll]ater)?,?\s?(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})")
 _DOCUMENT = re.compile(
     rf"{at_word('[Ii]n', '[Oo]n', '[Vv]ia', '[Tt]hrough', '[Bb]y', '[Rr]eleased', '[Ii]ssued', 'out')}\s(?:"
-    r"(?<!ed\s)(?<!out\s)(?P<document>(?:an?|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?<!ed\s)(?<!out\s)(?P<document>(?:an?|the|his|her|their|its)\s"
+    rf"(?:(?!(?:{one_of(words('no_document_words'))})\s)[\w’'-]+\s){{0,3}}?"
     rf"(?:{one_of(words('documents'))}|interview))"
     r"|(?:(?<=ed\s)|(?<=put\sout\s))(?P<issued>(?:an?|this|the\sfollowing)\s(?:[\w’'-]+\s){0,2}?statement)"
     r"|(?:(?<=[Oo]n\s)|(?<=[Vv]ia\s))(?P<site>Twitter|LinkedIn|YouTube|Threads|Substack|WhatsApp|Facebook|Instagram|X"
@@ -122,9 +126,13 @@ _OF_AN = re.compile(rf"{at_word('of', 'from', 'for', 'at', 'in')}\s(?:[Tt]he\s)?
 """Somebody of an outlet, without whom neither is found."""
 _OF_AN_OUTLET = re.compile(
     rf"(?P<told>{NAME}\s{NAME})\s(?:of|from|for|at)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
-    r"(?=,?\s(?:recall|report|not|explain|observ|add|remember)(?:s|es|ed)\b|,?\s(?:said|says|wrote|writes|told)\b)"
+    r"(?=(?:,\swho\s[^,;.]{1,80}(?=,))?,?\s(?:recall|report|quot|cit|not|explain|observ|add|remember)(?:s|es|ed)\b"
+    r"|,?\s(?:said|says|wrote|writes|told)\b)"
 )
 """Who tells of what they saw for an outlet: “Ida Roe of the Bell recalled”."""
+_QUOTED_BY = re.compile(r"[Qq]uoted\sas\s[a-z]+ing\s(?:on\s[A-Z][a-z]{2,5}day\s)?by\s(?!the\s|The\s)")
+_HAS_ANOTHER = re.compile(r"\s(?:report|quot|cit)(?:s|es|ed)\s[^.;:]{1,60}?\sas\s[a-z]+ing\b")
+"""That somebody of an outlet has another speak: “Ida Roe of the Bell quoted Ruiz as saying”."""
 _INVERTED = re.compile(
     rf"[,{ENGLISH_CLOSERS}]\s(?:reports|reported|writes|wrote|reveals|claims|says)\s(?P<the>[Tt]he\s)?(?P<outlet>{NAMES})"
 )
@@ -151,6 +159,10 @@ _BEFORE = 24
 _AFTER_NAME = frozenset({*map(str.capitalize, weekday_names()), "Magazine", "In", "Last", "This"})
 _TOLD_IT = (
     "told the ",
+    "texted the ",
+    "messaged the ",
+    "emailed the ",
+    "e-mailed the ",
     "telling the ",
     "tells the ",
     "as per the ",
@@ -326,6 +338,8 @@ def _looks_like_one(text: str, match: re.Match[str], name: str) -> bool:
 
     One that has an article, a title or a verb of its own elsewhere on the page is somebody's else.
     """
+    if _QUOTED_BY.match(match.group()) and name.partition(" ")[0] not in given_names():
+        return True  # “quoted as saying by Vale Futbol”
     if match.groupdict().get("the") or name.partition(" ")[0] in given_names():
         return False
     if " " in name:
@@ -370,7 +384,7 @@ def _reporter_of(text: str, start: int, end: int) -> CarrierFound | None:
     outlet = ("The " if titled else "") + name
     stop = found.start("outlet") + len(name)
     reporter = found.group("told") or found.groupdict().get("cited")
-    speaks = found.re is _OF_AN_OUTLET or not reporter  # who wrote it speaks
+    speaks = not reporter or (found.re is _OF_AN_OUTLET and _HAS_ANOTHER.search(text, stop, end) is None)
     start = found.start("outlet") if speaks else found.start()
     return CarrierFound(outlet, reporter, None, start, stop)
 

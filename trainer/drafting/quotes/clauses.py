@@ -156,7 +156,8 @@ class Clauses:
             if town is None or town.kind != "named" or tags[town.start - 1 : town.start] != "f":
                 return None
             person = self._mentions.ending_at(town.start - 1)
-            return None if person is None or person.kind != "named" else town.start - 1
+            alone = person is not None and person.kind == "named" and not self.is_governed(person)
+            return town.start - 1 if alone else None  # “in the House of Lords, Vale said” has but one
         top = None if self._is_in_place(mention) else self.head(mention)
         if top is None or not self.is_governed(top) or tags[top.start - 1] != "i":
             return None

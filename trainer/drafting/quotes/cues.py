@@ -73,6 +73,7 @@ _LABEL_OF_NAME = re.compile(r"(?P<name>T*N(?:y*N){1,3}),(?:m,)?[dnhk']{1,6}(?:[i
 _BE = VerbForm("be", "be", "x")
 _OTHER = VerbForm("other", "other", "e")
 _NONE = VerbForm("none", "none", "n")
+_TELL = VerbForm("tell", "say", "v")
 _STATE = VerbForm("state", "say", "v")
 _NOUN = VerbForm("noun", "noun", "k")
 _ASIDE = 24
@@ -86,6 +87,7 @@ _ANNOUNCED = re.compile(r"k(?=[^.Q?!:k]{0,10}:(?:Q|\Z))")
 _PASSIVE = re.compile(r"(?P<verb>[ve])(?=[^.;:?!vbxpew]{0,9}?i[dumnNThkp])[^.;:?!vbxpewi]{0,9}?i")
 _ONE_OF_MANY = frozenset({"another", "one", "others", "some", "many", "someone"})
 _TO_HEARERS = frozenset({"to", "for", "about", "on", "at", "after", "before", "during"})
+_HAVE_HEARERS = frozenset({"text", "email", "e-mail", "message"})
 _TAKES_NOBODY = frozenset(
     ["say", "write", "note", "add", "explain", "argue", "insist", "claim", "contend", "maintain"]
 )
@@ -168,7 +170,7 @@ class _Finder:
             self.found.append(Frame(rule, cue, cue_end, verb, speaker))
 
     def _verb(self, at: int) -> VerbForm:
-        return reporting_forms().get(self.paragraph.words[at].lower()) or _OTHER
+        return _form(self.paragraph, self.mentions, at)
 
     def _finite(self, at: int) -> None:
         tags, verb = self.tags, self._verb(at)
@@ -380,6 +382,19 @@ class _Finder:
 def _behind(mentions: Mentions, tags: str, verb: int) -> Mention | None:
     """Return who is right behind a verb, past what describes a role: “grinned winning | manager Ana Ruiz”."""
     return mentions.covering(verb + 1 + (tags[verb + 1 : verb + 3] in ("eh", "gh")))
+
+
+def _form(paragraph: Paragraph, mentions: Mentions, at: int) -> VerbForm:
+    """Return what the verb at a token is: “texted” is “told” where the one who is told follows."""
+    form = reporting_forms().get(paragraph.words[at].lower()) or _OTHER
+    return _TELL if form.lemma in _HAVE_HEARERS and _has_hearer(paragraph.tags, mentions, at) else form
+
+
+def _has_hearer(tags: str, mentions: Mentions, at: int) -> bool:
+    """Tell whether somebody with a name is told by a verb: “Ruiz texted the Courier”, no “…,” texted Ruiz."""
+    hearer = mentions.covering(at + 1)
+    named = hearer is not None and hearer.kind == "named" and hearer.start == at + 1
+    return named and tags[:at].rstrip(",?!-:.")[-1:] != "Q"
 
 
 def _announced(paragraph: Paragraph, mentions: Mentions) -> list[Frame]:

@@ -15,14 +15,13 @@ import msgspec
 
 from trainer.drafting.language.lexicon import words
 from trainer.drafting.language.marks import CLOSERS, ENGLISH_MARKS
-from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.prose import Prose
 from trainer.drafting.quotes.attribute import Attribution, decide, shipped_weights
 from trainer.drafting.quotes.beside import name_beside, signed_behind
 from trainer.drafting.quotes.candidates import PLACES
 from trainer.drafting.quotes.carried import Before, Carried
-from trainer.drafting.quotes.carriers import CarrierFound, own_carrier
+from trainer.drafting.quotes.carriers import CarrierFound
 from trainer.drafting.quotes.cues import INTERVIEWED, RULES, Frame, is_topic
 from trainer.drafting.quotes.framed import FramedText
 from trainer.drafting.quotes.indirect import indirect_speech, unnamed_sources
@@ -32,7 +31,7 @@ from trainer.drafting.quotes.labels import Labels
 from trainer.drafting.quotes.nobodys import ONLY_SPEECH, is_speech_of_nobody, told_right_before
 from trainer.drafting.quotes.passive import agent, is_before_a_court, is_passive, is_put_to_somebody
 from trainer.drafting.quotes.plain import credited_ahead
-from trainer.drafting.quotes.relay import headline_of, read_relay
+from trainer.drafting.quotes.relay import headline_of, is_carrier, read_relay, source_within
 from trainer.drafting.quotes.sayings import line_around, signed_in_list
 from trainer.drafting.quotes.spots import Candidate
 from trainer.drafting.quotes.titled import is_mere_name, is_titled, named_span
@@ -273,7 +272,8 @@ class _Finder:
         start, end = trimmed(self.text, choice.stretch.inner_start, choice.stretch.inner_end)
         sentences = self._sentences(choice, frame)
         carrier = self._carrier(choice, frame, sentences)
-        frame = self._before_outlet(choice, frame, paragraph, carrier) or frame
+        within = source_within(self.text, framed, frame, choice.token, carrier) if here else None
+        frame = within or self._before_outlet(choice, frame, paragraph, carrier) or frame
         speaker = self._speaker(choice, frame, paragraph, carrier)
         name = self.text[speaker.start : speaker.end]
         resolved = self.whom.meant(choice.candidate.paragraph, name, speaker.start)
@@ -344,7 +344,7 @@ class _Finder:
         if carrier is None or not (frame.rule == _ACCORDING or after or by):
             return None
         start, end = paragraph.starts[frame.speaker.start], paragraph.ends[frame.speaker.end - 1]
-        if not self._is_carrier(start, end, carrier):
+        if not is_carrier(self.text, start, end, carrier):
             return None
         sentence = paragraph.sentence_span(frame.cue)
         beside = [
@@ -365,7 +365,7 @@ class _Finder:
         rule = f"{frame.rule}, {choice.candidate.where}"
         first, end = named_span(paragraph, mention)
         plain = _Speaker(paragraph.starts[first], paragraph.ends[end - 1], rule)
-        if carrier is None or not self._is_carrier(paragraph.starts[mention.start], plain.end, carrier):
+        if carrier is None or not is_carrier(self.text, paragraph.starts[mention.start], plain.end, carrier):
             return plain
         here = choice.candidate.paragraph == choice.paragraph
         ahead = here and choice.token > frame.cue
@@ -376,15 +376,6 @@ class _Finder:
                 paragraph.starts[source.head], paragraph.ends[source.end - 1], "relayed by an outlet"
             )
         return (self._topic(plain, choice) if relay.unnamed else None) or plain
-
-    def _is_carrier(self, start: int, end: int, carrier: CarrierFound) -> bool:
-        """Tell whether the subject at `[start, end)` is the carrier and not a speaker of its own."""
-        if start >= carrier.end or end <= carrier.start:
-            return False
-        subject = self.text[start:end]
-        if is_outlet(subject) or own_carrier(self.text, start, end):
-            return True
-        return carrier.reporter is not None and carrier.reporter.rpartition(" ")[2] in subject
 
     def _topic(self, outlet: _Speaker, choice: Attribution) -> _Speaker | None:
         """Return the person spoken of just before an outlet that quotes without a name.

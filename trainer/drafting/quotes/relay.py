@@ -7,14 +7,16 @@ from the clause of a frame whose subject is an outlet or its reporter; it does n
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from trainer.drafting.language.lexicon import words
+from trainer.drafting.language.lexicon import groups, words
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.language.paragraphs import Paragraph
 from trainer.drafting.language.verbs import reporting_forms
-from trainer.drafting.quotes.carriers import CarrierFound
+from trainer.drafting.quotes.carriers import CarrierFound, own_carrier
 from trainer.drafting.quotes.cues import Frame
+from trainer.drafting.quotes.framed import FramedParagraph
 from trainer.drafting.quotes.mentions import Mention, MentionKind, Mentions
 
 
@@ -27,6 +29,11 @@ class Relay(NamedTuple):
     """The clause passes words on without a name: the source is further up."""
 
 
+_OF_A_CLAUSE = frozenset({"subject", "subject past phrase", "apposition"})
+_OF_AN_OUTLET = _OF_A_CLAUSE | {"first subject"}
+_INVERTED = frozenset({"inverted"})
+_SAYS = frozenset({"say", "claim", "utter", "wire"})
+_NEAR = 8  # tokens from a verb to the words that it leads to
 _OWN = Relay(None, unnamed=False)
 _HEADLINE = re.compile(
     r"(?:(?P<outlet>(?:The\s)?[A-Z].{0,60}?)[’']s\s(?:[a-z-]+\s)?|.{0,20}?)(?P<what>[Hh]eadlines?)\Z"
@@ -66,6 +73,99 @@ def read_relay(paragraph: Paragraph, frame: Frame, upto: int) -> Relay:
     direct = upto - cue <= 4 and not set(tags[cue + 1 : upto]) - set(":,rn")
     relays = form is not None and form.lemma in words("relay_verbs")
     return Relay(None, unnamed=True) if relays and direct else _OWN
+
+
+def is_carrier(text: str, start: int, end: int, carrier: CarrierFound) -> bool:
+    """Tell whether the subject at `[start, end)` is the carrier and not a speaker of its own."""
+    if start >= carrier.end or end <= carrier.start:
+        return False
+    subject = text[start:end]
+    if is_outlet(subject) or own_carrier(text, start, end):
+        return True
+    return carrier.reporter is not None and carrier.reporter.rpartition(" ")[2] in subject
+
+
+def source_within(
+    text: str, framed: FramedParagraph, frame: Frame, token: int, carrier: CarrierFound | None
+) -> Frame | None:
+    """Return the clause of the one who speaks, where `frame` has another pass on the quotation at `token`.
+
+    An outlet that reports it, or one who is cited behind it.
+    """
+    if frame.rule == "according to":
+        paragraph, frames = framed.paragraph, framed.frames
+        ahead = frame.cue < token
+        return (_told_within if ahead else _said_before)(paragraph, frames, frame, token)
+    if frame.rule == "participle of clause":
+        return _had_by(framed, frame)
+    if carrier is None or frame.cue >= token or frame.rule not in _OF_AN_OUTLET:
+        return None
+    starts, ends = framed.paragraph.starts, framed.paragraph.ends
+    if is_carrier(text, starts[frame.speaker.start], ends[frame.speaker.end - 1], carrier):
+        return _told_within(framed.paragraph, framed.frames, frame, token)
+    return None
+
+
+def _had_by(framed: FramedParagraph, frame: Frame) -> Frame | None:
+    """Return the one whom a document has speaking: “Hansard for 6 May has Ruiz telling the House: …”."""
+    has, told = groups("seen_documents")["has"], framed.paragraph.words
+    papers = words("documents") | groups("seen_documents")["recordings"]
+    if papers.isdisjoint(word.lower() for word in told[frame.speaker.start : frame.speaker.end]):
+        return None
+    return next(
+        (
+            one
+            for one in framed.frames
+            if one.cue == frame.cue
+            and one.rule == "participle"
+            and any(told[at].lower() in has for at in range(frame.speaker.end, one.speaker.start))
+            and not set(framed.paragraph.tags[frame.speaker.end : one.speaker.start]) & set(",;:")
+        ),
+        None,
+    )
+
+
+def _told_within(paragraph: Paragraph, frames: Sequence[Frame], outlet: Frame, upto: int) -> Frame | None:
+    """Return the clause within an outlet's report whose words follow: “AP reported that Ruiz told staff: …”.
+
+    `outlet` is the frame that has the outlet speak, `upto` the token of the quotation behind it.
+    """
+    last = _last_verb(paragraph.tags, outlet, upto)
+    if last >= upto or paragraph.tags[last] != "v" or upto - last > _NEAR:
+        return None
+    return next(
+        (
+            one
+            for one in frames
+            if one.cue == last
+            and one.rule in _OF_A_CLAUSE
+            and one.verb.group in _SAYS
+            and one.speaker.start >= outlet.speaker.end
+            and one.speaker != outlet.speaker
+            and (last > outlet.cue or outlet.rule == "first subject")
+        ),
+        None,
+    )
+
+
+def _said_before(paragraph: Paragraph, frames: Sequence[Frame], cited: Frame, token: int) -> Frame | None:
+    """Return the clause between a quotation and who is cited behind it: “…,” Ruiz said, according to an aide.
+
+    `cited` is the frame of who is cited, `token` that of the quotation.
+    """
+    end = paragraph.sentence_span(cited.cue)[1]
+    near = (
+        one
+        for one in frames
+        if one.rule in _OF_A_CLAUSE | _INVERTED
+        and one.verb.group in _SAYS
+        and token < one.speaker.start < cited.cue
+        and token < one.cue
+        and one.speaker != cited.speaker
+        and paragraph.starts[one.cue] < end
+        and "." not in paragraph.tags[token + 2 : cited.cue]
+    )
+    return min(near, key=lambda one: one.cue, default=None)
 
 
 def _last_verb(tags: str, frame: Frame, upto: int) -> int:

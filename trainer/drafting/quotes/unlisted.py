@@ -30,6 +30,7 @@ _OWNER, _NEAR = re.compile("['’‘]"), 80  # characters in which an outlet tha
 _CAPITALS = re.compile(r"[A-Z][\w’'-]+(?:\s(?:(?:of|for|and|the)\s)?[A-Z][\w’'-]+)+")
 _BEFORE_BRACKET = re.compile(r"\b(?P<full>(?:[A-Z][\w’'.-]*\s(?:(?:of|for|and)\s)?){1,5})\Z")
 _SHORTEST, _LONGEST, _FULL = 2, 6, 80  # letters of an outlet's initials; characters of its name in full
+_IN_SMALL_LETTERS = re.compile(r"\b[a-z]")
 _FAR = 2_500  # characters back to the outlet that “the paper” means
 _TELLS = at_word(
     "[Tt](?:old|ells|elling)",
@@ -198,8 +199,11 @@ def _named_before(text: str, match: re.Match[str]) -> Unlisted | None:
     """The outlet that “the paper” means: the one that was named last; “this paper” is the page's own."""
     if match["meant"] is None or is_own_name(match["meant"]):
         return None
+    some = _of_a_place(match["meant"])
     start = max(match.start() - _FAR, 0)
     for found in reversed([*_mentioned().finditer(text, start, match.start())]):
+        if some and _fills_lines(text, found):
+            continue  # the name of the page itself, above the article
         titled, kind = found["the"] is not None, found["kind"]
         told = _TOLD_TO.search(match.string, max(found.start() - _CUE, 0), found.start()) is not None
         name = longest_beginning(
@@ -208,7 +212,20 @@ def _named_before(text: str, match: re.Match[str]) -> Unlisted | None:
         if name:
             outlet = ("The " if titled else "") + _called(name, kind)
             return Unlisted(outlet, match.start(), match.end("meant"))
-    return None
+    return Unlisted(match["meant"], match.start(), match.end("meant")) if some else None
+
+
+def _of_a_place(meant: str) -> bool:
+    """Whether it is the outlet of where things happened, be it named or not: “the local newspaper”."""
+    return not words("no_own_outlets").isdisjoint(meant.lower().split())
+
+
+def _fills_lines(text: str, found: re.Match[str]) -> bool:
+    """Whether names are all that their lines hold, but for a date, as above an article."""
+    start = text.rfind("\n", 0, found.start()) + 1
+    end = text.find("\n", found.end())
+    beside = text[start : found.start()] + text[found.end() : end if end >= 0 else len(text)]
+    return _IN_SMALL_LETTERS.search(beside) is None and "." not in beside
 
 
 def _is_known(name: str, *, titled: bool, kind: str | None, told: bool) -> bool:
