@@ -96,6 +96,17 @@ def test_an_option_that_says_nothing_is_refused(
     assert told in done.err
 
 
+@pytest.mark.parametrize("command", ["quotes", "conflicts", "build"])
+def test_a_date_above_a_text_that_can_be_two_is_told_unless_an_option_gives_it(
+    trainer: Trainer, tmp_path: Path, command: str
+) -> None:
+    path = tmp_path / "weir.md"
+    path.write_text(f"---\ndate: 09/02/2026\n---\n{TEXT}", encoding="utf-8")
+    told = "weir: its `date:` is not read: “09/02/2026” is no whole date and no month, or can be two"
+    assert told in trainer(command, str(path)).err
+    assert told not in trainer(command, str(path), "--date", "2026-02-09").err
+
+
 @pytest.mark.parametrize("given", ["2020-09", "September 2020", "Sept. 2020"])
 def test_a_month_is_the_date_of_a_page_and_stays_so_when_it_is_built_again(
     build: Build, deck: Path, given: str
