@@ -719,3 +719,52 @@ def test_a_meeting_that_is_named_by_its_weekday_counts_from_the_date_of_the_page
     when: str, counted: bool
 ) -> None:
     assert is_counted_back(when) is counted
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Captain Bo Quill is to stand trial at Skerry Crown Court in June.",
+        "Captain Bo Quill is to speak at a public meeting next Monday.",
+        "Captain Bo Quill refused to appear at a public meeting on Monday.",
+        "Captain Bo Quill was invited to address the harbour committee at a meeting on Monday.",
+        "Captain Bo Quill has been summoned to a hearing at Skerry County Court on Monday.",
+        "Captain Bo Quill has agreed to give evidence to the inquiry on Monday.",
+        "Captain Bo Quill hopes to speak at the summit on Friday.",
+        "Captain Bo Quill pulled out of a debate at the harbour conference on Friday.",
+        "Captain Bo Quill skipped Monday’s hearing at Skerry Crown Court.",
+        "Captain Bo Quill did not turn up at the council meeting on Monday.",
+        "Captain Bo Quill was banned from speaking at the festival on Monday.",
+    ],
+)
+def test_an_event_that_somebody_is_not_at_or_not_yet_is_neither_occasion_nor_record(opening: str) -> None:
+    text = f"Ferry without captain\n\n{opening}\n\n“I am sorry for the ferry,” Quill said.\n"
+    found = evidence_in(text, NOT_KNOWN)[0]
+    assert found.occasion.level is Level.MISSING
+    assert (found.carrier.route, found.carrier.level) == (Route.OWN, Level.WEAK)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Captain Bo Quill appeared at a public meeting on Monday.",
+        "Captain Bo Quill refused to answer questions at a public meeting on Monday.",
+        "Captain Bo Quill refused to apologise at the inquest on Monday.",
+        "At a public meeting on Monday, Captain Bo Quill refused to appear with the owners.",
+        "Captain Bo Quill, who is to lead the line, spoke at a public meeting on Monday.",
+        "The man who is to lead the line, Captain Bo Quill, spoke at a public meeting on Monday.",
+        "Captain Bo Quill missed nobody out as he spoke at a public meeting on Monday.",
+    ],
+)
+def test_an_event_that_somebody_is_at_is_an_occasion_and_a_record_whatever_they_refuse(opening: str) -> None:
+    text = f"Ferry without captain\n\n{opening}\n\n“I am sorry for the ferry,” Quill said.\n"
+    found = evidence_in(text, NOT_KNOWN)[0]
+    assert found.occasion.level is Level.MET
+    assert found.carrier.route is Route.RECORD
+
+
+@pytest.mark.parametrize("when", ["ahead of", "before", "after"])
+def test_who_speaks_ahead_of_a_meeting_does_not_speak_in_it(when: str) -> None:
+    said = f"“She will sail,” Bo Quill said, speaking {when} a public meeting on Monday."
+    found = evidence_in(f"Ferry without captain\n\n{OPENING}\n\n{said}\n", NOT_KNOWN)[0]
+    assert (found.occasion.level, found.carrier.route) == (Level.MET, Route.OWN)

@@ -113,7 +113,7 @@ _OPENED = re.compile(
 """What a law on information has opened: “which the council released under the Freedom of Information Act”."""
 _OPENLY = frozenset({"ruled", "chanted", "chanting"})
 _BESIDE = re.compile(
-    r"(?:said\s)?(?:on\s(?:the\s)?(?:very\s)?eve\sof|prior\sto|ahead\sof|before|after|following)"
+    r"(?:(?:said|added|spoke|speaking)\s(?:to\s\w{1,20}\s)?)?(?:on\s(?:the\s)?(?:very\s)?eve\sof|prior\sto|ahead\sof|before|after|following)"
     r"\s(?!an?\sjudge\b|the\s(?:judge|court|magistrates?|jury)\b)",
     re.IGNORECASE,
 )

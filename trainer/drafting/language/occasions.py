@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from trainer.drafting.language.dates import months, weekday_names
-from trainer.drafting.language.lexicon import entries, groups, one_of, phrases, words
+from trainer.drafting.language.lexicon import entries, groups, lines_under, one_of, phrases, words
 from trainer.drafting.language.names import is_role
 from trainer.drafting.language.outlets import is_listed
 
@@ -52,6 +52,8 @@ _TO_COME = re.compile(
     r"\b(?:will|won[’']t|would|shall|(?:going|plans?|planned|expected|due|scheduled)\sto)\b"
     r"|\b(?:due|slated|scheduled|set|opens?|opening|launches)\s(?:out\s|it\s|its\s)?(?:for\s|on\s|in\s)?\Z"
 )
+_SAID_THEN = re.compile(r"(?<!\bbe\s)\b(?:said|told|spoke|warned|added|asked|announced|wrote|testified)\b(?!\sto\b)")
+"""What comes behind what is to come and is done already: “who will lead the line said at a meeting”."""
 _NOT_IN = frozenset({"after", "before", "following", "to", "on"})
 _BODIES = frozenset(
     {"congress", "parliament", "assembly", "council", "committee", "panel", "caucus", "tribunal"}
@@ -240,7 +242,9 @@ def _is_body(text: str, found: re.Match[str]) -> bool:
 def _is_to_come(text: str, start: int, found: re.Match[str]) -> bool:
     """Tell whether its clause says that one will be there, or will not: “he will not march in the parade”."""
     clause = max(text.rfind(mark, start, found.start()) for mark in ',;:—–“”"') + 1
-    return _TO_COME.search(text, max(clause, start), found.start()) is not None
+    clause = max(clause, start)
+    told = _TO_COME.search(text, clause, found.start()) or _not_there().search(text, clause, found.start())
+    return told is not None and _SAID_THEN.search(text, told.end(), found.start()) is None
 
 
 def is_another_event(occasion: str) -> bool:
@@ -359,6 +363,21 @@ def _threshold_pattern() -> re.Pattern[str]:
         rf"|\b[Ii]n\sfront\sof\s{the}(?:{house})\b(?!\s(?:{edge}|[a-z]+s\b))"
         rf"|\b(?:(?:[Aa]s|[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore)\s(?:{who})?|(?:[Oo]n|[Uu]pon)\s|(?=[Ll]eaving\s)){goes}\s{the}"
         rf"(?:{house}|{talks})\b"
+    )
+
+
+@cache
+def _not_there() -> re.Pattern[str]:
+    """What says that somebody is at an event by plan, order or wish alone, or is not: “refused to attend”."""
+    known = groups("not_there")
+    there, phrased = one_of(known["there"]), lines_under("not_there")
+    not_done = one_of(word.replace("’", "'") for word in phrased["not"]).replace("'", "[’']")
+    return re.compile(
+        rf"\b(?:(?:{one_of(known['to come'] | known['not done'])})\sto\s(?:{there})\b"
+        r"|(?:is|are|was|were)\sto\s(?!blame\b)"
+        rf"|(?:{one_of(known['sent'])})\s(?:to|before)\b"
+        rf"|(?:{one_of(phrased['away from'])})\b|(?:{not_done})\s(?:[a-z]+\s)?(?:{there})\b"
+        rf"|(?:{one_of(known['away'])})\s(?:[\w’'-]{{1,30}}\s){{1,4}}?(?:{EVENTS})\b)"
     )
 
 
