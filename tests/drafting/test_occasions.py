@@ -768,3 +768,77 @@ def test_who_speaks_ahead_of_a_meeting_does_not_speak_in_it(when: str) -> None:
     said = f"“She will sail,” Bo Quill said, speaking {when} a public meeting on Monday."
     found = evidence_in(f"Ferry without captain\n\n{OPENING}\n\n{said}\n", NOT_KNOWN)[0]
     assert (found.occasion.level, found.carrier.route) == (Level.MET, Route.OWN)
+
+
+@pytest.mark.parametrize(
+    ("where", "route"),
+    [
+        ("in the Senate", Route.RECORD),
+        ("in the Lok Sabha", Route.RECORD),
+        ("in the Dáil", Route.RECORD),
+        ("in the House of Representatives", Route.RECORD),
+        ("at Holyrood", Route.RECORD),
+        ("at Stormont on Monday", Route.RECORD),
+        ("at the Old Bailey", Route.RECORD),
+        ("during cross-examination", Route.RECORD),
+        ("while being cross-examined", Route.RECORD),
+        ("in closing arguments", Route.RECORD),
+        ("in opening statements", Route.RECORD),
+        ("in her summing-up", Route.RECORD),
+        ("on Sky Sports", Route.RECORD),
+        ("on BBC Breakfast", Route.RECORD),
+        ("on the Skerry Morning Show", Route.RECORD),
+        ("before kick-off", Route.OWN),
+        ("ahead of kick-off", Route.OWN),
+        ("in the 80th minute", Route.OWN),
+        ("in stoppage time", Route.OWN),
+    ],
+)
+@pytest.mark.parametrize(
+    "words", ["“She will sail,” Bo Quill said {}.", "Bo Quill said {}: “She will sail.”"]
+)
+def test_a_house_a_court_the_air_and_a_match_are_where_one_speaks(
+    where: str, route: Route, words: str
+) -> None:
+    head = Head(publisher="The Skerry Bell", published=dt.date(2025, 10, 4))
+    text = f"Ferry without captain\n\n{OPENING}\n\n{words.format(where)}\n"
+    found = evidence_in(text, head)[0]
+    assert (found.occasion.level, found.carrier.route) == (Level.MET, route)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“She will sail,” said Bo Quill, who has been in the Senate since 2004.",
+        "“She will sail,” said Bo Quill, who has a house at Holyrood.",
+        "“She will sail,” Bo Quill said of the delay in the Senate.",
+        "Bo Quill said the bill was stuck in the Senate: “She will sail.”",
+        "“She will sail,” said Bo Quill, who scored in the 80th minute.",
+        "“She will sail,” said Bo Quill, who watched it on Sky Sports.",
+        "“She will sail,” Bo Quill said in the White House.",
+    ],
+)
+def test_a_house_a_station_or_a_minute_of_something_else_is_not_where_one_speaks(said: str) -> None:
+    head = Head(publisher="The Skerry Bell", published=dt.date(2025, 10, 4))
+    found = evidence_in(f"Ferry without captain\n\n{OPENING}\n\n{said}\n", head)[0]
+    assert (found.occasion.level, found.carrier.route) == (Level.WEAK, Route.OWN)
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("Harbour meeting, 3 October", Level.MET),
+        ("Meeting of the island council on Monday", Level.MET),
+        ("At the inquest", Level.MET),
+        ("Council to hold a meeting on Monday", Level.WEAK),
+        ("Row over Monday’s meeting", Level.WEAK),
+        ("Ahead of the harbour debate", Level.WEAK),
+        ("Captain says sorry at Monday’s meeting", Level.WEAK),
+        ("By Ida Roe, at the harbour conference", Level.WEAK),
+        ("Weekend edition, 4 October 2025", Level.WEAK),
+        ("Ferries", Level.WEAK),
+    ],
+)
+def test_a_heading_right_below_the_headline_is_the_event_of_what_is_below_it(line: str, level: Level) -> None:
+    head = Head(publisher="The Skerry Bell", published=dt.date(2025, 10, 4))
+    assert occasion(line, OPENING, BETWEEN, "“She will sail,” Bo Quill said.", head=head).level is level

@@ -41,6 +41,7 @@ _FIRST_HAND = re.compile(
 _ON_AIR = re.compile(
     r"\b[Oo]n\s(?:the\s)?"
     rf"(?:(?:{one_of(words('broadcasters'))})(?:[’']s)?\b(?!\s(?:Street|Road|Hill))"
+    rf"(?:\s(?!(?:{one_of(map(str.capitalize, words('weekdays')))})\b)[A-Z\d][\w’'&-]*){{0,3}}"
     rf"|(?:[A-Z\d][\w’'&.-]{{0,30}}\s){{1,6}}?(?:{one_of(words('broadcast_words'))})\b)"
     r"|\b(?:(?:[Oo]n|[Ii]n|[Dd]uring)\s(?:(?:an?|the|his|her|their|its|this|[A-Z][\w’'&.-]*)\s){1,4}(?:[a-z]+\s)?"
     r"(?:podcast|live-?stream|webcast)|(?:[Oo]n|[Tt]o)\s(?:(?:an?|the|[A-Z][\w’'&.-]*)\s){1,4}phone-in)\b"
@@ -50,6 +51,10 @@ _PROGRAMME = re.compile(
     r"(?:\s(?:[A-Z\d][\w’&.-]*|the|of|and|for|with|in|on|at))*"
 )
 """A broadcaster's programme, by its name: “told ABC’s This Week”."""
+_WATCHED = re.compile(
+    r"\b(?:watch(?:ed|es|ing)?|saw|seen|shown|screened|listen(?:ed|ing)?\sto|heard)\s(?:[\w’'-]{1,20}\s){0,3}\Z"
+)
+"""What comes before a station on which nobody spoke: “who watched it on”."""
 _APPEARED = ("appear", "aired", "broadcast")
 _TOLD = re.compile(r"(?:[Tt]old|[Tt]elling|[Ss]p(?:oke|eaking)\sto|[Ss]aid\sto|[Ii]nterview\swith)\s[Tt]he\s")
 _IN_HOUSE = re.compile(
@@ -292,7 +297,10 @@ class Carriers:
     def _on_air(self, quotation: Quotation, sentences: Sequence[Span]) -> Span | None:
         """The words that say on which programme it was said, beside it or where this speaker is led in."""
         nearest = next(leading_in(self.page, quotation), None)
-        return self.page.search(_ON_AIR, [*sentences, nearest] if nearest is not None else sentences)
+        air = self.page.search(_ON_AIR, [*sentences, nearest] if nearest is not None else sentences)
+        if air is None or _WATCHED.search(self.page.unquoted, max(air.start - _TITLE, 0), air.start):
+            return None
+        return air
 
     def _stated(self, quotation: Quotation) -> Span | None:
         """The words that say that this speaker, who continues, put it out for everybody: “in a statement”."""

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from trainer.deck.kinds.quote import Level
 from trainer.deck.parts import HeadField
+from trainer.drafting.articles.days import when_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue, Judged, span
 from trainer.drafting.items.leading import Courts, leading_in
@@ -59,6 +60,12 @@ _ANOTHER = re.compile(
     r"\b(?:[Ii]n\s)?(?:[Aa]nother|a\s(?:later|separate|second|previous))\s(?:[a-z]+\s)?"
     r"(?:interview|speech|statement|post|tweet|meeting|briefing|letter|address|appearance|conversation)\b"
 )
+_ABOUT = re.compile(
+    r"\b(?:to|will|for|over|after|before|ahead|plans?|calls?|called|due|row|next|upcoming|cancelled|postponed|edition|episode|issue)\b"
+    r"|\Aby\s",
+    re.IGNORECASE,
+)
+"""What is in a line that is about an event, or says who wrote of it, and not where words were said."""
 _SCORE = re.compile(r"(?:[A-Z][\w’'.-]*\s){1,4}\d{1,3}\s?[-–:]\s?\d{1,3}(?:\s[A-Z][\w’'.-]*){1,4}")
 """A heading that is the result of a match: “Tarrow 0-1 Marsham United”."""
 _VAGUE = frozenset({"recently", "newly", "lately"})
@@ -344,9 +351,25 @@ def _event_above(page: Surroundings, quotation: Quotation) -> Span | None:
     """The heading above a quotation, if it names an event or a place of speaking."""
     heading = page.heading_above(quotation)
     if heading is None:
-        return None
+        lines = (line for line in page.headings_above_body if line.end < quotation.start)
+        return next((line for line in lines if _heads_event(page, line)), None)
     text = without_month(page.article.text[slice(*heading)])
     return heading if _NAMED_EVENT.search(text) or _SCORE.fullmatch(text.strip()) else None
+
+
+def _heads_event(page: Surroundings, line: Span) -> bool:
+    """Whether a line right below the headline is an event, as “Council meeting, 3 May”, “At the inquest”.
+
+    Such a line may as well say what is to come, or what the story is about: “Row over a meeting on Monday”.
+    """
+    text = page.article.text[slice(*line)]
+    if _ABOUT.search(text) is not None or SPOKEN.search(text) is not None:
+        return False
+    event = page.event([line])
+    if event is not None:
+        return event.start == line.start
+    named = _NAMED_EVENT.search(without_month(text))
+    return named is not None and (page.occasion([line]) is not None or when_in(text) is not None)
 
 
 def _is_beside(page: Surroundings, quotation: Quotation, time: Span | None) -> bool:
