@@ -147,9 +147,20 @@ class Opening:
                 and is_of_any_saying(self.page.unquoted, sentence, day)
             ):
                 return day, True
-        told = (day for one, day in self._days if is_of_any_saying(self.page.unquoted, one, day))
+        told = (
+            day
+            for one, day in self._days
+            if is_of_any_saying(self.page.unquoted, one, day) and not self._is_below(quotation, one)
+        )
         told_at = next(told, None)
-        return (told_at or (self._fixed_day if not dated else None)), False
+        fixed = self._fixed_day if not dated else None
+        if fixed is not None and self._is_below(quotation, self.page.sentence_around(*fixed)):
+            fixed = None
+        return told_at or fixed, False
+
+    def _is_below(self, quotation: Quotation, sentence: Span) -> bool:
+        """Whether a sentence is below a quotation and has other words of somebody in it."""
+        return sentence.start >= quotation.end and self._is_of_other_words(quotation, sentence)
 
     @cached_property
     def _events(self) -> list[tuple[Span, Span]]:

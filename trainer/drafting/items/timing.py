@@ -15,7 +15,7 @@ from trainer.drafting.items.leading import Courts, leading_in
 from trainer.drafting.items.lodging import release_in
 from trainer.drafting.items.naming import is_pronoun, name_in, paper_names
 from trainer.drafting.items.opening import Opening
-from trainer.drafting.items.setting import day_of_document, setting, tells_of_an_office
+from trainer.drafting.items.setting import day_of_document, day_of_record, setting, tells_of_an_office
 from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Reader, Surroundings
 from trainer.drafting.items.tying import (
@@ -38,6 +38,7 @@ from trainer.drafting.language.occasions import (
     said_before_in,
     without_month,
 )
+from trainer.drafting.language.outlets import same_outlet
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
@@ -120,7 +121,10 @@ class Occasions:
                 if self._is_tied(quotation, sentence, occasion, event=event):
                     return occasion
         return (
-            self.page.audience(sentences) or _talking(self.page, quotation) or setting(self.page, quotation)
+            self.page.audience(sentences)
+            or _talking(self.page, quotation)
+            or setting(self.page, quotation)
+            or day_of_record(self.page, quotation)
         )
 
     def _is_tied(self, quotation: Quotation, sentence: Span, occasion: Span, *, event: bool = False) -> bool:
@@ -141,6 +145,8 @@ class Occasions:
         if before is not None and alike and before.occasion.level is Level.MET:
             return before.occasion
         nearby = self._before(quotation) or self._led_in(quotation) or self._told(quotation)
+        if nearby is not None and self._is_copy(quotation) and self._is_told_elsewhere(quotation, nearby):
+            nearby = None
         nearby = nearby or day_of_document(self.page, quotation)
         if nearby is not None and not self.page.is_mere_place(nearby):
             doubt = "does this day or event belong to the quotation?"
@@ -179,6 +185,18 @@ class Occasions:
         """Whether another outlet is credited with the words."""
         found = quotation.carrier
         return found is not None and found.outlet is not None and not self.head.owns(found.outlet)
+
+    def _is_told_elsewhere(self, quotation: Quotation, place: Span) -> bool:
+        """Whether somebody speaks to others than the outlet of a copy in the sentence of an occasion."""
+        sentence = self.page.sentence_around(*place)
+        if self.page.audience([sentence]) is not None:
+            return True
+        own = quotation.carrier.outlet if quotation.carrier is not None else None
+        return any(
+            one.carrier is None or not same_outlet(one.carrier.outlet or "", own or "")
+            for one in (*self.page.quotations, *self.page.retold)
+            if one.cue_start is not None and sentence.start <= one.cue_start < sentence.end
+        )
 
     def _led_in(self, quotation: Quotation) -> Span | None:
         """The occasion in a sentence shortly before in which this speaker speaks: “On Monday Vale spoke”."""
@@ -255,7 +273,8 @@ class Occasions:
         if event is not None:
             return Clue(Level.MET, (event,), "The article’s opening gives the event.", doubt, "event")
         day, spoke = self._opening.day(quotation, dated=self.head.day is not None)
-        if day is None:
+        apart = copy and day is not None and self.page.event([day]) is not None
+        if day is None or (apart and self._is_told_elsewhere(quotation, day)):
             return self._undated()
         written = _is_written(self.page, quotation) and self.page.event([day]) is not None
         if spoke and not copy and not written:
