@@ -188,10 +188,12 @@ class Occasions:
 
     def _is_told_elsewhere(self, quotation: Quotation, place: Span) -> bool:
         """Whether somebody speaks to others than the outlet of a copy in the sentence of an occasion."""
-        sentence = self.page.sentence_around(*place)
+        carrier = quotation.carrier
+        if carrier is None or carrier.start == quotation.speaker_start:
+            return False  # the outlet itself speaks, or one who is called as it is
+        sentence, own = self.page.sentence_around(*place), carrier.outlet
         if self.page.audience([sentence]) is not None:
             return True
-        own = quotation.carrier.outlet if quotation.carrier is not None else None
         return any(
             one.carrier is None or not same_outlet(one.carrier.outlet or "", own or "")
             for one in (*self.page.quotations, *self.page.retold)
