@@ -241,6 +241,18 @@ def test_an_option_against_what_a_person_wrote_is_not_taken_and_that_is_said(
     assert "The deck’s own `publisher:` was kept" in machine["remarks"][-1]
 
 
+@pytest.mark.parametrize("given", ["2026-05-04", "4 May 2026", "2026-05"])
+def test_an_option_that_is_in_the_deck_as_it_was_given_is_not_said_to_be_kept(
+    build: Build, deck: Path, given: str
+) -> None:
+    for _ in range(2):
+        assert "was kept" not in build(
+            "--date", given, "--author", "Hal Pym", "--occasion", "Monday’s meeting"
+        )
+    edit(deck, "published: 2026-05", "published: 2025-05")
+    assert "The deck’s own `published:` was kept (2025-05" in build("--date", given)
+
+
 def test_what_is_true_of_the_whole_page_is_asked_once_above_its_article(
     trainer: Trainer, article: Path
 ) -> None:

@@ -47,8 +47,8 @@ _ON_AIR = re.compile(
     r"(?:podcast|live-?stream|webcast)|(?:[Oo]n|[Tt]o)\s(?:(?:an?|the|[A-Z][\w’'&.-]*)\s){1,4}phone-in)\b"
 )
 _PROGRAMME = re.compile(
-    rf"\b(?:{one_of(words('broadcasters'))})(?:\s(?:News|Radio|TV|FM))?[’']s\s[{OPENERS}\"‘']?(?P<first>[A-Z\d][\w&.-]*)"
-    r"(?:\s(?:[A-Z\d][\w’&.-]*|the|of|and|for|with|in|on|at))*"
+    rf"\b(?:{one_of(words('broadcasters'))})(?:\s(?:News|Radio|TV|FM))?[’']s\s[{OPENERS}\"‘']?(?P<first>[A-Z\d](?:[\w&.-]*[\w&])?)"
+    r"(?:\s(?:[A-Z\d](?:[\w’&.-]*[\w&])?|the|of|and|for|with|in|on|at))*"
 )
 """A broadcaster's programme, by its name: “told ABC’s This Week”."""
 _WATCHED = re.compile(

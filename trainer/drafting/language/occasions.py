@@ -13,6 +13,7 @@ from functools import cache
 
 from trainer.drafting.language.dates import months, weekday_names
 from trainer.drafting.language.lexicon import at_word, entries, groups, lines_under, one_of, phrases, words
+from trainer.drafting.language.marks import OPENERS
 from trainer.drafting.language.names import is_role
 from trainer.drafting.language.outlets import is_listed
 
@@ -95,6 +96,8 @@ _NOWADAYS = re.compile(
     r",?\s(?:[^\W\d_][\w’'-]{0,30},?\s){1,8}?(?:is|are|remains?|still)\s(?!expected|due|set|to\b|announc|call|meet|[a-z]+ing\b)"
 )
 """After “Today” at the head of a sentence: that something is so these days."""
+_NAMED_BEFORE = re.compile(rf"(?:[’']s|\b[Tt]he|\b[A-Z][\w’'.&]*|\d)\s[{OPENERS}\"‘']?\Z")
+_PROGRAMME_NEXT = re.compile(r"\s(?:programme|program|show|podcast|bulletin)\b", re.IGNORECASE)
 _NOUN_NEXT = re.compile(r"\s([a-z]{3,})\b")
 _IN_FIGURES = re.compile(r"[\d./]+")
 _HOURS = "morning|lunchtime|afternoon|evening|night"
@@ -195,9 +198,11 @@ def _names_a_thing(text: str, found: re.Match[str]) -> bool:
 
 def _is_any_day(text: str, start: int, found: re.Match[str]) -> bool:
     """Tell whether it is no day: “words for a Monday”, the Mail on Sunday, “Today the mill is a ruin”."""
-    if found[0] == "Today":
-        return found.start() == start and _NOWADAYS.match(text, found.end()) is not None
     before = text[max(start, found.start() - _LONGEST_WORD) : found.start()]
+    if found[0] == "Today" and found.start() == start:
+        return _NOWADAYS.match(text, found.end()) is not None
+    if found[0][0].isupper() and _names_a_programme(text, found, before):
+        return True
     if _ANY.search(before) is not None:
         noun = _NOUN_NEXT.match(text, found.end())
         return noun is None or noun[1] in words("function_words")
@@ -205,6 +210,14 @@ def _is_any_day(text: str, start: int, found: re.Match[str]) -> bool:
         return is_listed(f"{name[1]} {found[0]}")
     name = _NAME_NEXT.match(text, found.end())
     return name is not None and is_listed(f"{found[0].rpartition(' ')[2]} {name[1]}")
+
+
+def _names_a_programme(text: str, found: re.Match[str], before: str) -> bool:
+    """Tell whether it is in a name: “the BBC’s Today”, “told USA Today”, “the channel’s Sunday programme”."""
+    first = found[0].split(" ", 1)[0]
+    if first.lower() in words("days_in_names"):
+        return _NAMED_BEFORE.search(before) is not None
+    return before[-3:-1] in {"’s", "'s"} and _PROGRAMME_NEXT.match(text, found.end()) is not None
 
 
 def _is_aimed_at(text: str, found: re.Match[str]) -> bool:
