@@ -374,8 +374,8 @@ def test_of_two_who_count_it_is_asked_from_where_and_of_a_promise_how_firmly(
 KEYS = set(
     re.findall(
         r"\w+",
-        "name Name short said opening Count speaker carrier occasion event signer Signer published dated month "
-        "outlet reporter "
+        "name Name short said opening Count speaker carrier occasion event signer Signer published dated "
+        "month outlet reporter "
         "one other first second number figure only room share bound",
     )
 )

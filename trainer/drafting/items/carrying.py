@@ -298,9 +298,7 @@ class Carriers:
         """The words that say on which programme it was said, beside it or where this speaker is led in."""
         nearest = next(leading_in(self.page, quotation), None)
         air = self.page.search(_ON_AIR, [*sentences, nearest] if nearest is not None else sentences)
-        if air is None or _WATCHED.search(self.page.unquoted, max(air.start - _TITLE, 0), air.start):
-            return None
-        return air
+        return None if air is None or _is_watched(self.page, air) else air
 
     def _stated(self, quotation: Quotation) -> Span | None:
         """The words that say that this speaker, who continues, put it out for everybody: “in a statement”."""
@@ -455,6 +453,11 @@ def _programme(page: Surroundings, place: Span) -> Span | None:
     if found is None or found.start() >= place.end or found["first"] in given_names():
         return None
     return Span(*found.span())
+
+
+def _is_watched(page: Surroundings, air: Span) -> bool:
+    """Whether nobody spoke on a station: “who watched it on Vale TV”."""
+    return _WATCHED.search(page.unquoted, max(air.start - _TITLE, 0), air.start) is not None
 
 
 def _is_beside(text: str, place: Span) -> bool:

@@ -43,6 +43,10 @@ _CLAUSE = (
     "|can|should|may|might|did|does|said|told|in|on|at|to|for|by|about"
 )
 """Words that open another clause or phrase: “to the university after completing the program” is no event."""
+_EVE = re.compile(
+    r"\b[Oo]n\sthe\seve\sof\s(?:(?:the|his|her|their|its|an?)\s)?[\w’'-]{2,30}"
+    r"(?:\s(?!that\b|which\b|of\b|in\b|on\b|at\b|and\b|when\b)[\w’'-]{2,30}){0,2}"
+)
 _CLAUSE_BUT_AND = _CLAUSE.replace("|and|", "|")
 _TOLD_TO = rf"(?:{one_of(words('told_to'))})\sto\s"
 """Words within the name of an event: “in a statement to the inquest”."""
@@ -333,10 +337,7 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
             rf"\b(?:[Aa]t|[Ii]n|[Bb]efore)\s(?:the\s)?"
             rf"(?:[A-Z][\w’'.-]{{0,30}}\s(?:of\s)?){{1,5}}?(?:{named})\b"
         ),
-        re.compile(
-            r"\b[Oo]n\sthe\seve\sof\s(?:(?:the|his|her|their|its|an?)\s)?[\w’'-]{2,30}"
-            r"(?:\s(?!that\b|which\b|of\b|in\b|on\b|at\b|and\b|when\b)[\w’'-]{2,30}){0,2}"
-        ),
+        _EVE,
         re.compile(APPEARS),
         re.compile(
             rf"\b(?:(?:[Tt]he|[Aa]n?)|{_HEARING_NAME})\s(?:{hearings})\s(?:(?:has\s)?heard|(?:was|has\sbeen)\stold)\b"
