@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from trainer.drafting.language.dates import months, weekday_names
-from trainer.drafting.language.lexicon import at_word, entries, groups, lines_under, one_of, phrases, words
+from trainer.drafting.language.lexicon import entries, groups, lines_under, one_of, phrases, words
 from trainer.drafting.language.marks import OPENERS
 from trainer.drafting.language.names import is_role
 from trainer.drafting.language.outlets import is_listed
@@ -87,6 +87,7 @@ _TAKES_PART = re.compile(
 _WORD_BEFORE = re.compile(r"\b(\w+)\s\Z")
 _LONGEST_WORD = 30
 _WORDS = re.compile(r"[\w’'-]+")
+_SAID_BEFORE = 60  # characters before a house in which somebody is said to speak
 _SAID_TO = 60, 4  # characters, and words, before “to the meeting” in which something is said
 _AIMED = re.compile(
     r"\b(?:(?:hit|hits|hitting|lash|lashes|lashed|lashing)\sout|(?:take|takes|took|taking)\saim|swipes?|digs?|(?:point|points|pointed)\sthe\sfinger"
@@ -178,8 +179,9 @@ def _events(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 or _is_aimed_at(text, found)
                 or _is_to_come(text, start, found)
                 or _is_gone_to(text, found)
+                or (found.lastgroup == "where" and not _is_said_there(text, start, found))
             ):
-                yield found.span(found.lastgroup or 0)
+                yield found.span()
 
 
 def _days(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -237,6 +239,14 @@ def _is_gone_to(text: str, found: re.Match[str]) -> bool:
     characters, number = _SAID_TO
     before = _WORDS.findall(text, max(found.start() - characters, 0), found.start())
     return words("told_to").isdisjoint(word.lower() for word in before[-number:])
+
+
+def _is_said_there(text: str, start: int, found: re.Match[str]) -> bool:
+    """Tell whether somebody is said to speak in a house or on the air, where many only are, or work."""
+    if found.start() == start:
+        return _speaks_next().match(text, found.end()) is not None
+    before = max(start, found.start() - _SAID_BEFORE)
+    return _right_behind_speaking().search(text, before, found.start()) is not None
 
 
 def _is_employer(text: str, found: re.Match[str]) -> bool:
@@ -365,7 +375,7 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _said_where() -> re.Pattern[str]:
-    """A house, a programme or a minute right behind a word of speaking: many are there who say nothing."""
+    """A house, a programme or a minute of a match, in which one may speak; see `_is_said_there`."""
     known = groups("said_where")
     houses = rf"{one_of(words('parliaments'), capital=True)}|{one_of(known['house'])}"
     house = rf"the\s(?:(?:[A-Z]\w+\s)?(?:{houses})|House\sof\s(?:{one_of(known['house of'])}))"
@@ -375,13 +385,22 @@ def _said_where() -> re.Pattern[str]:
         rf"|(?:[A-Z\d][\w’'&.-]{{0,30}}\s){{1,6}}?(?:{one_of(words('broadcast_words'))}))\b(?!\s(?:Street|Road|Hill))"
     )
     time = rf"the\s\d{{1,3}}(?:st|nd|rd|th)\sminute|(?:{one_of(known['played'])})\stime"
+    seat = one_of(known["seat"])
+    return re.compile(rf"\b(?P<where>[Ii]n\s(?:{house}|{time})\b|[Aa]t\s(?:{seat})\b|[Oo]n\s{air})")
+
+
+@cache
+def _right_behind_speaking() -> re.Pattern[str]:
+    """What ends in a word of speaking, and in no more than to whom and when: “said to members on Monday”."""
+    known = groups("said_where")
     told = rf"(?:[A-Z][\w’'.-]{{0,30}}|{one_of(known['between'])})"
-    where = rf"in\s(?:{house}|{time})\b|at\s(?:{one_of(known['seat'])})\b|on\s{air}"
-    return re.compile(
-        rf"{at_word(*sorted(known['speaks']))}\s(?:{told}\s){{0,4}}?(?P<where>{where})"
-        rf"|(?<![\w,;:]\s)(?=[IAO])(?P<first>In\s{house}|At\s(?:{one_of(known['seat'])})|On\s{air}),"
-        rf"(?=[^.;]{{1,80}}\b(?:{one_of(known['speaks'])})\b)"
-    )
+    return re.compile(rf"\b(?:{one_of(known['speaks'], capital=True)})\s(?:{told}\s){{0,4}}?\Z")
+
+
+@cache
+def _speaks_next() -> re.Pattern[str]:
+    """What is behind the first words of a sentence in which somebody speaks: “(In the Senate), Fell said”."""
+    return re.compile(rf",[^.;]{{1,80}}\b(?:{one_of(groups('said_where')['speaks'])})\b")
 
 
 @cache
