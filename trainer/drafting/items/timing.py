@@ -54,6 +54,7 @@ _TALKING = re.compile(
 _IN_WRITING = re.compile(
     rf"\b[Ii]n\s(?:an?|another|the|his|her|their|its)\s(?:[\w’'-]{{1,20}}\s){{0,2}}?(?:{one_of(words('written'))})\b"
 )
+_A_TALK = re.compile(r"\b(?:interview|talk|conversation|chat|call)\b")
 _SPOKE_BEFORE = re.compile(
     r"\b(?:previously|earlier|already|once|formerly)\s(?:spoke|said|told|talked|wrote|posted|explained|opened\sup)\b"
 )
@@ -192,13 +193,20 @@ class Occasions:
         if carrier is None or carrier.start == quotation.speaker_start:
             return False  # the outlet itself speaks, or one who is called as it is
         sentence, own = self.page.sentence_around(*place), carrier.outlet
-        if self.page.audience([sentence]) is not None:
+        if self.page.audience([sentence]) is not None or self._speaks_to_all(sentence, place):
             return True
         return any(
             one.carrier is None or not same_outlet(one.carrier.outlet or "", own or "")
             for one in (*self.page.quotations, *self.page.retold)
             if one.cue_start is not None and sentence.start <= one.cue_start < sentence.end
         )
+
+    def _speaks_to_all(self, sentence: Span, place: Span) -> bool:
+        """Whether a sentence has somebody say something in a statement, or at an event that is no talk."""
+        if self.page.search(_IN_WRITING, [sentence]) is not None:
+            return True
+        told = self.page.search(SPOKEN, [sentence]) is not None and self.page.event([place]) is not None
+        return told and _A_TALK.search(self.page.article.text, *place) is None
 
     def _led_in(self, quotation: Quotation) -> Span | None:
         """The occasion in a sentence shortly before in which this speaker speaks: “On Monday Vale spoke”."""
