@@ -842,3 +842,20 @@ def test_a_house_a_station_or_a_minute_of_something_else_is_not_where_one_speaks
 def test_a_heading_right_below_the_headline_is_the_event_of_what_is_below_it(line: str, level: Level) -> None:
     head = Head(publisher="The Skerry Bell", published=dt.date(2025, 10, 4))
     assert occasion(line, OPENING, BETWEEN, "“She will sail,” Bo Quill said.", head=head).level is level
+
+
+@pytest.mark.parametrize(
+    ("said", "where"),
+    [
+        ("Speaking in the Lok Sabha, Bo Quill said: “She will sail.”", "Speaking in the Lok Sabha"),
+        (
+            "Speaking in New Skerry on Monday, Bo Quill said: “She will sail.”",
+            "Speaking in New Skerry on Monday",
+        ),
+        ("Speaking at Skerry Monday, Bo Quill said: “She will sail.”", "Speaking at Skerry Monday"),
+    ],
+)
+def test_a_place_of_several_words_is_shown_whole(said: str, where: str) -> None:
+    text = f"Ferry without captain\n\n{OPENING}\n\n{said}\n"
+    (place,) = evidence_in(text, NOT_KNOWN)[0].occasion.places
+    assert text[slice(*place)] == where

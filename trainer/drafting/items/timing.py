@@ -193,20 +193,13 @@ class Occasions:
         if carrier is None or carrier.start == quotation.speaker_start:
             return False  # the outlet itself speaks, or one who is called as it is
         sentence, own = self.page.sentence_around(*place), carrier.outlet
-        if self.page.audience([sentence]) is not None or self._speaks_to_all(sentence, place):
+        if self.page.audience([sentence]) is not None or _speaks_to_all(self.page, sentence, place):
             return True
         return any(
             one.carrier is None or not same_outlet(one.carrier.outlet or "", own or "")
             for one in (*self.page.quotations, *self.page.retold)
             if one.cue_start is not None and sentence.start <= one.cue_start < sentence.end
         )
-
-    def _speaks_to_all(self, sentence: Span, place: Span) -> bool:
-        """Whether a sentence has somebody say something in a statement, or at an event that is no talk."""
-        if self.page.search(_IN_WRITING, [sentence]) is not None:
-            return True
-        told = self.page.search(SPOKEN, [sentence]) is not None and self.page.event([place]) is not None
-        return told and _A_TALK.search(self.page.article.text, *place) is None
 
     def _led_in(self, quotation: Quotation) -> Span | None:
         """The occasion in a sentence shortly before in which this speaker speaks: “On Monday Vale spoke”."""
@@ -331,6 +324,14 @@ class Occasions:
     @property
     def _day(self) -> tuple[HeadField, ...]:
         return (HeadField.PUBLISHED,) if self.head.published else ()
+
+
+def _speaks_to_all(page: Surroundings, sentence: Span, place: Span) -> bool:
+    """Whether a sentence has somebody say something in a statement, or at an event that is no talk."""
+    if page.search(_IN_WRITING, [sentence]) is not None:
+        return True
+    told = page.search(SPOKEN, [sentence]) is not None and page.event([place]) is not None
+    return told and _A_TALK.search(page.article.text, *place) is None
 
 
 def _tells_of(page: Surroundings, quotation: Quotation, sentence: Span) -> bool:

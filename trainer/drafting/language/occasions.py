@@ -334,7 +334,7 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
     named = one_of(words("named_forums"))
     hearings = one_of(groups("court")["place"], capital=True)
     hears = one_of(groups("court")["hears"] - {"panel", "bench"}, capital=True)
-    days = rf"{_weekdays()}{_PART_OF_DAY}[’']s"
+    days, dates = rf"{_weekdays()}{_PART_OF_DAY}[’']s", rf"(?:{_weekdays()}|{_capitalised(months())})\b"
     return (
         re.compile(
             rf"\b(?:[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ff]ollowing|[Pp]rior\sto|[Aa]head\sof|[Aa]ttending"
@@ -366,9 +366,9 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:[\w’'-]{{2,30}})(?:\s(?!(?:{_weekdays()}|{one_of(words('function_words'))})\b)[\w’'-]{{2,30}}){{0,3}}"
         ),
         re.compile(
-            rf"\b[Ss]p(?:oke|eaking)\s(?:in|at|on)\s(?!(?:{_weekdays()}|{_capitalised(months())})\b)"
-            r"(?:(?:the|an?|his|her|their|its)\s)?"
-            r"(?:[A-Z][\w’'-]{1,30}|[a-z]{3,20}\s(?:hall|square|house|office|centre|center|station|airport))\b"
+            rf"\b[Ss]p(?:oke|eaking)\s(?:in|at|on)\s(?!{dates})(?:(?:the|an?|his|her|their|its)\s)?"
+            rf"(?:[A-Z][\w’'-]{{1,30}}(?:\s(?!{dates})[A-Z][\w’'-]{{1,30}}){{0,2}}"
+            r"|[a-z]{3,20}\s(?:hall|square|house|office|centre|center|station|airport))\b"
         ),
     )
 
