@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from tests.drafting.evidence import evidence_in
-from trainer.deck.kinds.quote import Level
+from trainer.deck.kinds.quote import Level, Route
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Judged
 
@@ -212,3 +212,36 @@ def test_the_day_of_a_document_is_that_of_the_words_that_it_records(
     said: str, expected: tuple[Level, str]
 ) -> None:
     assert occasions_of(said) == [expected]
+
+
+def test_what_one_says_on_the_air_of_another_is_not_where_the_other_speaks() -> None:
+    text = (
+        "Quill said on CNN that Una Fell “has sold the isle to a fool”.\n\nFell answered: “She was paid.”\n"
+    )
+    first, second = evidence_in(f"{STORY}{text}", POST)
+    assert (first.occasion.level, first.carrier.route) == (Level.MET, Route.RECORD)
+    assert (second.occasion.level, second.carrier.route) == (Level.WEAK, Route.OWN)
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("said on Sky News", "on Sky News"),
+        ("said on NBC’s Meet the Press on Sunday", "on NBC’s Meet the Press on Sunday"),
+        ("said on BBC Monday", "on BBC Monday"),
+        ("said on the BBC’s nightly news", "on the BBC"),
+    ],
+)
+def test_a_programme_is_shown_whole(told: str, shown: str) -> None:
+    assert occasions_of(f"Quill {told}: “She will sail.”") == [(Level.MET, shown)]
+
+
+def test_a_programme_between_quotation_marks_is_shown_with_them() -> None:
+    assert occasions_of("“She will sail,” Quill said on NBC’s “Meet the Press.”") == [
+        (Level.MET, "on NBC’s “Meet the Press.”")
+    ]
+
+
+def test_what_an_outlet_was_told_after_an_event_is_of_that_event() -> None:
+    text = "Asked about it after the debate, Quill told CNN he had paid. “She will sail,” he told CNN."
+    assert occasions_of(text)[-1] == (Level.MET, "after the debate")

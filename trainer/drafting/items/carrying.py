@@ -38,10 +38,12 @@ _FIRST_HAND = re.compile(
     r"|\bwhich\sthis\s(?:reporter|newspaper)\sattended\b|\bin\san?\sinterview\swith\s(?:this\s\w+|us|me)\b"
     r"|\b(?:told|spoke\sto|speaking\sto)\s(?:this|our)\s(?:news)?(?:paper|room|site|website|magazine|agency)\b"
 )
+_WEEKDAYS = one_of(map(str.capitalize, words("weekdays")))
+_TITLE_WORD = rf"\s(?:(?:the|of|and|for|with)\s)?(?!(?:{_WEEKDAYS})\b)[A-Z\d][\w’'&-]*"
 _ON_AIR = re.compile(
     r"\b[Oo]n\s(?:the\s)?"
-    rf"(?:(?:{one_of(words('broadcasters'))})(?:[’']s)?\b(?!\s(?:Street|Road|Hill))"
-    rf"(?:\s(?!(?:{one_of(map(str.capitalize, words('weekdays')))})\b)[A-Z\d][\w’'&-]*){{0,3}}"
+    rf"(?:(?:{one_of(words('broadcasters'))})\b(?!\s(?:Street|Road|Hill))(?:{_TITLE_WORD}){{0,3}}"
+    rf"(?:[’']s(?:{_TITLE_WORD}){{1,4}})?"
     rf"|(?:[A-Z\d][\w’'&.-]{{0,30}}\s){{1,6}}?(?:{one_of(words('broadcast_words'))})\b)"
     r"|\b(?:(?:[Oo]n|[Ii]n|[Dd]uring)\s(?:(?:an?|the|his|her|their|its|this|[A-Z][\w’'&.-]*)\s){1,4}(?:[a-z]+\s)?"
     r"(?:podcast|live-?stream|webcast)|(?:[Oo]n|[Tt]o)\s(?:(?:an?|the|[A-Z][\w’'&.-]*)\s){1,4}phone-in)\b"
@@ -296,8 +298,7 @@ class Carriers:
 
     def _on_air(self, quotation: Quotation, sentences: Sequence[Span]) -> Span | None:
         """The words that say on which programme it was said, beside it or where this speaker is led in."""
-        nearest = next(leading_in(self.page, quotation), None)
-        air = self.page.search(_ON_AIR, [*sentences, nearest] if nearest is not None else sentences)
+        air = self.page.search(_ON_AIR, [*sentences, *_led_by(self.page, quotation)])
         return None if air is None or _is_watched(self.page, air) else air
 
     def _stated(self, quotation: Quotation) -> Span | None:
@@ -453,6 +454,12 @@ def _programme(page: Surroundings, place: Span) -> Span | None:
     if found is None or found.start() >= place.end or found["first"] in given_names():
         return None
     return Span(*found.span())
+
+
+def _led_by(page: Surroundings, quotation: Quotation) -> list[Span]:
+    """The sentence that leads to this speaker, unless somebody else speaks in it."""
+    nearest = next(leading_in(page, quotation), None)
+    return [] if nearest is None or is_told_by_another(page, quotation, nearest) else [nearest]
 
 
 def _is_watched(page: Surroundings, air: Span) -> bool:

@@ -72,6 +72,8 @@ class Opening:
             if is_retold(self.page.unquoted, sentence, event) or self._is_career(sentence, event):
                 continue
             court = self.page.search(_COURT, [sentence]) is not None
+            if self.page.is_of_one(event) and is_told_by_another(self.page, quotation, sentence):
+                continue
             if (same_section or court) and self._name(quotation, sentence) is not None:
                 return event
             apart = self.page.paragraph_at(quotation.start) - self.page.paragraph_at(event.start)
@@ -159,8 +161,12 @@ class Opening:
         return told_at or fixed, False
 
     def _is_below(self, quotation: Quotation, sentence: Span) -> bool:
-        """Whether a sentence is below a quotation and has other words of somebody in it."""
-        return sentence.start >= quotation.end and self._is_of_other_words(quotation, sentence)
+        """Whether a sentence is below a quotation and has somebody else speak, by name."""
+        if sentence.start < quotation.end:
+            return False
+        told = (one for one in (*self.page.quotations, *self.page.retold) if one.cue_start is not None)
+        names = {full_name(one) for one in told if sentence.start <= (one.cue_start or 0) < sentence.end}
+        return any(map(is_name, names)) and full_name(quotation) not in names
 
     @cached_property
     def _events(self) -> list[tuple[Span, Span]]:

@@ -11,7 +11,7 @@ from trainer.deck.parts import HeadField
 from trainer.drafting.articles.days import when_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue, Judged, span
-from trainer.drafting.items.leading import Courts, leading_in
+from trainer.drafting.items.leading import Courts, is_told_by_another, leading_in
 from trainer.drafting.items.lodging import release_in
 from trainer.drafting.items.naming import is_pronoun, name_in, paper_names
 from trainer.drafting.items.opening import Opening
@@ -54,7 +54,9 @@ _TALKING = re.compile(
 _IN_WRITING = re.compile(
     rf"\b[Ii]n\s(?:an?|another|the|his|her|their|its)\s(?:[\w’'-]{{1,20}}\s){{0,2}}?(?:{one_of(words('written'))})\b"
 )
-_A_TALK = re.compile(r"\b(?:interview|talk|conversation|chat|call)\b")
+_A_TALK = re.compile(
+    r"\b(?:interview|talk|conversation|chat|call|(?:tele)?phone|contacted|reached|appearance)\b"
+)
 _SPOKE_BEFORE = re.compile(
     r"\b(?:previously|earlier|already|once|formerly)\s(?:spoke|said|told|talked|wrote|posted|explained|opened\sup)\b"
 )
@@ -193,6 +195,8 @@ class Occasions:
         if carrier is None or carrier.start == quotation.speaker_start:
             return False  # the outlet itself speaks, or one who is called as it is
         sentence, own = self.page.sentence_around(*place), carrier.outlet
+        if own and own in self.page.unquoted[slice(*sentence)]:
+            return False  # “asked about it after the debate, Vale told CNN”
         if self.page.audience([sentence]) is not None or _speaks_to_all(self.page, sentence, place):
             return True
         return any(
@@ -205,9 +209,9 @@ class Occasions:
         """The occasion in a sentence shortly before in which this speaker speaks: “On Monday Vale spoke”."""
         nearest = next(leading_in(self.page, quotation), None)
         found = self._said_in(nearest) if nearest is not None else None
-        spoken = (
-            found is not None and self.page.event([found]) is not None and _is_written(self.page, quotation)
-        )
+        if nearest is None or found is None or _is_of_another(self.page, quotation, nearest, found):
+            return None
+        spoken = self.page.event([found]) is not None and _is_written(self.page, quotation)
         return None if spoken else found
 
     def _told(self, quotation: Quotation) -> Span | None:
@@ -324,6 +328,11 @@ class Occasions:
     @property
     def _day(self) -> tuple[HeadField, ...]:
         return (HeadField.PUBLISHED,) if self.head.published else ()
+
+
+def _is_of_another(page: Surroundings, quotation: Quotation, sentence: Span, place: Span) -> bool:
+    """Whether it is where another spoke alone: “Fell said on Vale Radio that Roe …”, and Roe is next."""
+    return page.is_of_one(place) and is_told_by_another(page, quotation, sentence)
 
 
 def _speaks_to_all(page: Surroundings, sentence: Span, place: Span) -> bool:

@@ -291,7 +291,7 @@ def is_of_one(occasion: str) -> bool:
 
     That somebody was there tells nothing of where others spoke. “After the match” is another matter.
     """
-    return _of_one().search(occasion) is not None
+    return _of_one().search(occasion) is not None or _on_air().search(occasion) is not None
 
 
 def loose_time_in(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -379,10 +379,11 @@ def _said_where() -> re.Pattern[str]:
     known = groups("said_where")
     houses = rf"{one_of(words('parliaments'), capital=True)}|{one_of(known['house'])}"
     house = rf"the\s(?:(?:[A-Z]\w+\s)?(?:{houses})|House\sof\s(?:{one_of(known['house of'])}))"
-    day = rf"\s(?!{_weekdays()})"
+    title = rf"\s(?:(?:the|of|and|for|with)\s)?(?!{_weekdays()})[A-Z\d][\w’'&-]*"
     air = (
-        rf"(?:the\s)?(?:(?:{one_of(words('broadcasters'))})(?:[’']s)?(?:{day}[A-Z\d][\w’'&-]*){{0,3}}"
-        rf"|(?:[A-Z\d][\w’'&.-]{{0,30}}\s){{1,6}}?(?:{one_of(words('broadcast_words'))}))\b(?!\s(?:Street|Road|Hill))"
+        rf"(?:the\s)?(?:(?:{one_of(words('broadcasters'))})(?:{title}){{0,3}}+(?:[’']s(?:{title}){{1,4}}+)?+"
+        rf"|(?:[A-Z\d][\w’'&.-]{{0,30}}\s){{1,6}}?(?:{one_of(words('broadcast_words'))}))\b"
+        rf"(?!\s(?:Street|Road|Hill))(?!(?:[’']s?)?\s[{OPENERS}\"‘'])"
     )
     time = rf"the\s\d{{1,3}}(?:st|nd|rd|th)\sminute|(?:{one_of(known['played'])})\stime"
     seat = one_of(known["seat"])
@@ -482,6 +483,15 @@ def _of_one() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{one_of(nouns['speaks'])})\b|^(?:at|during|in|on)\s.*\b(?:{one_of(nouns['plays'])})\b",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _on_air() -> re.Pattern[str]:
+    """An occasion on a station, where one is asked and not all who are quoted beside it."""
+    stations, shows = one_of(words("broadcasters")), one_of(words("broadcast_words"))
+    return re.compile(
+        rf"\b[Oo]n\s(?:the\s)?(?:(?:{stations})\b|(?:[A-Z\d]\S{{0,30}}\s){{1,6}}?(?:{shows})\b)"
     )
 
 
