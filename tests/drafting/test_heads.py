@@ -218,6 +218,7 @@ def test_what_somebody_is_can_be_right_behind_the_name_that_signs(top: str, auth
         ("Opinion by committee", None),
         ("Review by Tarrow River Board finds two gates at fault", None),
         ("Report by Tarrow River Trust", None),
+        ("Report by Dil Hall", "Dil Hall"),
     ],
 )
 def test_the_kind_of_a_piece_can_be_before_who_signs_it(top: str, author: str | None) -> None:

@@ -271,7 +271,8 @@ def _person(text: str) -> str | None:
     parts = name.split(" ")
     if not 2 <= len(parts) <= 6 or _NAME.fullmatch(name) is None or is_outlet(name) or is_place(name):
         return None
-    of_body = parts[-1] in words("body_words") and parts[0].capitalize() not in given_names()
+    named = len(parts) < 3 or parts[0].capitalize() in given_names()  # “Dil Hall”
+    of_body = not named and parts[-1] in words("body_words")
     if of_body or parts[0] in {"The", "Press"} or is_job(name):
         return None
     small = (part for part in parts if not part[0].isupper() and part not in words("name_particles"))
