@@ -96,6 +96,17 @@ def test_an_option_that_says_nothing_is_refused(
     assert told in done.err
 
 
+@pytest.mark.parametrize("command", ["quotes", "conflicts", "build"])
+def test_a_date_above_a_text_that_can_be_two_is_told_unless_an_option_gives_it(
+    trainer: Trainer, tmp_path: Path, command: str
+) -> None:
+    path = tmp_path / "weir.md"
+    path.write_text(f"---\ndate: 09/02/2026\n---\n{TEXT}", encoding="utf-8")
+    told = "weir: its `date:` is not read: “09/02/2026” is no whole date and no month, or can be two"
+    assert told in trainer(command, str(path)).err
+    assert told not in trainer(command, str(path), "--date", "2026-02-09").err
+
+
 @pytest.mark.parametrize("given", ["2020-09", "September 2020", "Sept. 2020"])
 def test_a_month_is_the_date_of_a_page_and_stays_so_when_it_is_built_again(
     build: Build, deck: Path, given: str
@@ -228,6 +239,18 @@ def test_an_option_against_what_a_person_wrote_is_not_taken_and_that_is_said(
     assert about(deck).publisher == "The Marsham Bell"
     machine = json.loads(build("--publisher", "The Echo", "--json"))
     assert "The deck’s own `publisher:` was kept" in machine["remarks"][-1]
+
+
+@pytest.mark.parametrize("given", ["2026-05-04", "4 May 2026", "2026-05"])
+def test_an_option_that_is_in_the_deck_as_it_was_given_is_not_said_to_be_kept(
+    build: Build, deck: Path, given: str
+) -> None:
+    for _ in range(2):
+        assert "was kept" not in build(
+            "--date", given, "--author", "Hal Pym", "--occasion", "Monday’s meeting"
+        )
+    edit(deck, "published: 2026-05", "published: 2025-05")
+    assert "The deck’s own `published:` was kept (2025-05" in build("--date", given)
 
 
 def test_what_is_true_of_the_whole_page_is_asked_once_above_its_article(

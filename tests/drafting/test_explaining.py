@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.drafting.evidence import evidence_in
 from tests.test_wording import old_words
 from trainer.deck.kinds.conflict import ConflictItem, Detail, Gate, GateIs, GateName, Gates
 from trainer.deck.kinds.quote import (
@@ -373,8 +374,8 @@ def test_of_two_who_count_it_is_asked_from_where_and_of_a_promise_how_firmly(
 KEYS = set(
     re.findall(
         r"\w+",
-        "name Name short said opening Count speaker carrier occasion signer Signer published dated month "
-        "outlet reporter "
+        "name Name short said opening Count speaker carrier occasion event signer Signer published dated "
+        "month outlet reporter "
         "one other first second number figure only room share bound",
     )
 )
@@ -549,3 +550,79 @@ def test_a_figure_is_told_with_what_it_counts_and_with_no_word_that_only_describ
     statement: str, figure: str
 ) -> None:
     assert quote_fields(quote(content=Anchor(exact=statement)), HEAD)["figure"] == figure
+
+
+def test_no_explanation_gives_the_report_the_day_that_its_words_lack() -> None:
+    ways = lines_under("explanations")["occasion weak published"]
+    assert not any(re.match(r"it has no|it was said|no day goes with it\b", way) for way in ways)
+
+
+CLOSES = lines_under("explanations")
+
+
+@pytest.mark.parametrize(
+    ("heading", "close"),
+    [
+        ("speaker missing", "close not speaker"),
+        ("speaker missing nobody", "close not speaker"),
+        ("pair same date", "pair conflict"),
+        ("pair same title", "pair conflict"),
+        ("pair same figure", "pair conflict"),
+    ],
+)
+def test_what_an_explanation_ends_with_does_not_say_again_what_it_said(heading: str, close: str) -> None:
+    same = (r"can be asked|nobody to ask", r"does not say which|cannot say which|page does not say\.")
+    for one, other in product(CLOSES[heading], CLOSES[close]):
+        assert not any(re.search(said, one) and re.search(said, other) for said in same)
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("Sources close to Quill said", "Sources close to Quill"),
+        ("A source close to the keeper said", "A source close to the keeper"),
+        ("Critics said", "Critics"),
+    ],
+)
+def test_a_source_is_shown_with_whom_it_is_close_to(told: str, shown: str) -> None:
+    text = f"Ducks gone\n\nKeeper Bo Quill has kept the ducks of Weir for years.\n\n{told}: “{SAID}”\n"
+    (one,) = evidence_in(text, HEAD)
+    (place,) = one.speaker.places
+    assert text[slice(*place)].startswith(shown)
+
+
+@pytest.mark.parametrize(
+    ("told", "level"),
+    [
+        ("told the BBC’s Today programme", Level.WEAK),
+        ("told USA Today", Level.WEAK),
+        ("told ITV’s This Morning", Level.WEAK),
+        ("told Vale Radio’s Sunday programme", Level.WEAK),
+        ("told Vale Radio today", Level.MET),
+        ("told Vale Radio this morning", Level.MET),
+        ("told Vale Radio on Sunday", Level.MET),
+        ("told Sunday’s meeting of the weir board", Level.MET),
+    ],
+)
+def test_the_name_of_a_programme_or_a_paper_is_no_day(told: str, level: Level) -> None:
+    text = f"Ducks gone\n\nThe ducks of Weir have been gone for years.\n\n“{SAID}” keeper Bo Quill {told}.\n"
+    (one,) = evidence_in(text, HEAD)
+    assert one.occasion.level is level
+
+
+def test_a_day_at_the_head_of_a_sentence_has_a_capital_and_is_a_day() -> None:
+    text = f"Ducks gone\n\nThe ducks of Weir have been gone for years.\n\nToday Bo Quill said: “{SAID}”\n"
+    assert evidence_in(text, HEAD)[0].occasion.level is Level.MET
+
+
+@pytest.mark.parametrize("occasion", ["Monday’s weir meeting", "the weir board’s meeting of 3 May 2026"])
+def test_an_occasion_that_a_person_gives_is_named(occasion: str) -> None:
+    head = msgspec.structs.replace(HEAD, occasion=occasion)
+    source = SourceArticle(
+        text=f"Ducks gone\n\nThe ducks of Weir have been gone for years.\n\n“{SAID}” keeper Bo Quill said.\n",
+        title="Ducks gone",
+        name="ducks",
+        head=head,
+    )
+    (one,) = [made.item for made in draft([entry("ducks", source)]).items if isinstance(made.item, QuoteItem)]
+    assert occasion in one.explain

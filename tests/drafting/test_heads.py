@@ -163,6 +163,133 @@ def test_the_lines_below_a_headline_say_who_answers_for_the_report(top: str, exp
     assert head(top) == expected
 
 
+DAY = dt.date(2026, 2, 9)
+
+
+@pytest.mark.parametrize(
+    ("top", "expected"),
+    [
+        ("Hal Pym\nMon 9 Feb 2026 10.02 GMT", Head(author="Hal Pym", published=DAY)),
+        ("Mon 9 Feb 2026", Head(published=DAY)),
+        ("Mon, Feb 9, 2026", Head(published=DAY)),
+        ("Tues 10 Feb 2026 18.00 CET", Head(published=dt.date(2026, 2, 10))),
+        ("Sun 8 Feb 2026", Head(published=dt.date(2026, 2, 8))),
+        ("Sat., 7 February 2026", Head(published=dt.date(2026, 2, 7))),
+        ("By Hal Pym\nPublished on Thurs 5 Feb 2026", Head(author="Hal Pym", published=dt.date(2026, 2, 5))),
+        (
+            "Hal Pym\nLast modified on Weds 11 Feb 2026",
+            Head(author="Hal Pym", published=dt.date(2026, 2, 11)),
+        ),
+        ("The Sun, Mon 9 Feb 2026", Head(publisher="The Sun", published=DAY)),
+        ("Tarrow Sun, Mon 9 Feb 2026", Head(publisher="Tarrow Sun", published=DAY)),
+    ],
+)
+def test_a_weekday_beside_a_date_is_no_publisher(top: str, expected: Head) -> None:
+    assert head(top) == expected
+
+
+@pytest.mark.parametrize(
+    ("top", "author"),
+    [
+        ("By HAL PYM Staff Writer", "Hal Pym"),
+        ("By Hal Pym Political Editor", "Hal Pym"),
+        ("By Hal Pym Environment Correspondent", "Hal Pym"),
+        ("By Mary Ann Vale Staff Reporter", "Mary Ann Vale"),
+        ("By HAL PYM and UNA FELL Staff Writers", "Hal Pym and Una Fell"),
+        ("By Our Environment Correspondent", None),
+        ("By Tarrow Features Desk", None),
+        ("By Political Editor", None),
+    ],
+)
+def test_what_somebody_is_can_be_right_behind_the_name_that_signs(top: str, author: str | None) -> None:
+    assert head(top) == Head(author=author)
+
+
+@pytest.mark.parametrize(
+    ("top", "author"),
+    [
+        ("Opinion by Hal Pym", "Hal Pym"),
+        ("ANALYSIS BY HAL PYM", "Hal Pym"),
+        ("Comment: By Una Fell", "Una Fell"),
+        ("Special report by Hal Pym, Crime Correspondent", "Hal Pym"),
+        ("EXCLUSIVE by Una Fell", "Una Fell"),
+        ("Exclusive | By Una Fell", "Una Fell"),
+        ("Photographs by Una Fell", None),
+        ("Opinion by committee", None),
+        ("Review by Tarrow River Board finds two gates at fault", None),
+        ("Report by Tarrow River Trust", None),
+        ("Report by Dil Hall", "Dil Hall"),
+    ],
+)
+def test_the_kind_of_a_piece_can_be_before_who_signs_it(top: str, author: str | None) -> None:
+    assert head(top) == Head(author=author)
+
+
+@pytest.mark.parametrize(
+    ("top", "author"),
+    [
+        ("9 February 2026\nHal Pym", "Hal Pym"),
+        ("Published on Mon 9 Feb 2026, 10:02\nHal Pym and Una Fell", "Hal Pym and Una Fell"),
+        ("9 February 2026\nWeir Wars", None),
+        ("9 February 2026\nMarl Weir", None),
+        ("9 February 2026\nDora Lyle", None),
+    ],
+)
+def test_a_name_below_a_date_signs_unless_the_article_tells_of_it(top: str, author: str | None) -> None:
+    found = head(top)
+    assert (found.author, found.published) == (author, DAY)
+
+
+@pytest.mark.parametrize(
+    ("top", "author"),
+    [
+        ("Hal Pym in Marsham", "Hal Pym"),
+        ("Exclusive\nHal Pym in Lower Marsham", "Hal Pym"),
+        ("Hal Pym in Marsham and Una Fell in Lisk", "Hal Pym and Una Fell"),
+        ("Dora Lyle in Marsham", None),
+        ("Weir Wars in Marsham", None),
+        ("Hal Pym in hot water", None),
+        ("Hal Pym, Marsham", None),
+    ],
+)
+def test_a_name_with_a_place_signs_unless_the_article_tells_of_it(top: str, author: str | None) -> None:
+    assert head(top) == Head(author=author)
+
+
+@pytest.mark.parametrize(
+    ("top", "publisher"),
+    [
+        ("From The Tarrow Echo, 9 February 2026", "The Tarrow Echo"),
+        ("Reprinted from the Tarrow Echo, 9 February 2026", "Tarrow Echo"),
+        ("Taken from Tarrow Echo, 9 February 2026", "Tarrow Echo"),
+        ("First published in The Tarrow Echo, 9 February 2026", "The Tarrow Echo"),
+        ("From Tarrow, 9 February 2026", None),
+    ],
+)
+def test_what_a_text_was_taken_from_is_its_publisher(top: str, publisher: str | None) -> None:
+    assert head(top).publisher == publisher
+
+
+@pytest.mark.parametrize("suffix", [".md", ".txt"])
+@pytest.mark.parametrize(
+    ("date", "is_read"),
+    [
+        ("09/02/2026", False),
+        ("sometime", False),
+        ("2026-02-30", False),
+        ("9 Feb 2026", True),
+        ("2026-02", True),
+    ],
+)
+def test_a_date_above_a_text_that_is_not_read_is_told(suffix: str, date: str, *, is_read: bool) -> None:
+    source = from_bytes(
+        f"---\ndate: {date}\n---\nWeir stays shut\n\n{BODY}".encode(), name="x", suffix=suffix
+    )
+    assert source.title == "Weir stays shut"
+    assert (source.undated is None) == is_read
+    assert is_read or f"its `date:` is not read: “{date}”" in str(source.undated)
+
+
 def test_a_by_line_ends_where_prose_begins() -> None:
     prose = "It rained for a week on Tarrow, and then for two weeks more."
     assert head(f"{prose}\n\n{prose}\n\nBy Hal Pym") == Head()

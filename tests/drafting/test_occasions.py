@@ -719,3 +719,143 @@ def test_a_meeting_that_is_named_by_its_weekday_counts_from_the_date_of_the_page
     when: str, counted: bool
 ) -> None:
     assert is_counted_back(when) is counted
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Captain Bo Quill is to stand trial at Skerry Crown Court in June.",
+        "Captain Bo Quill is to speak at a public meeting next Monday.",
+        "Captain Bo Quill refused to appear at a public meeting on Monday.",
+        "Captain Bo Quill was invited to address the harbour committee at a meeting on Monday.",
+        "Captain Bo Quill has been summoned to a hearing at Skerry County Court on Monday.",
+        "Captain Bo Quill has agreed to give evidence to the inquiry on Monday.",
+        "Captain Bo Quill hopes to speak at the summit on Friday.",
+        "Captain Bo Quill pulled out of a debate at the harbour conference on Friday.",
+        "Captain Bo Quill skipped Monday’s hearing at Skerry Crown Court.",
+        "Captain Bo Quill did not turn up at the council meeting on Monday.",
+        "Captain Bo Quill was banned from speaking at the festival on Monday.",
+    ],
+)
+def test_an_event_that_somebody_is_not_at_or_not_yet_is_neither_occasion_nor_record(opening: str) -> None:
+    text = f"Ferry without captain\n\n{opening}\n\n“I am sorry for the ferry,” Quill said.\n"
+    found = evidence_in(text, NOT_KNOWN)[0]
+    assert found.occasion.level is Level.MISSING
+    assert (found.carrier.route, found.carrier.level) == (Route.OWN, Level.WEAK)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Captain Bo Quill appeared at a public meeting on Monday.",
+        "Captain Bo Quill refused to answer questions at a public meeting on Monday.",
+        "Captain Bo Quill refused to apologise at the inquest on Monday.",
+        "At a public meeting on Monday, Captain Bo Quill refused to appear with the owners.",
+        "Captain Bo Quill, who is to lead the line, spoke at a public meeting on Monday.",
+        "The man who is to lead the line, Captain Bo Quill, spoke at a public meeting on Monday.",
+        "Captain Bo Quill missed nobody out as he spoke at a public meeting on Monday.",
+    ],
+)
+def test_an_event_that_somebody_is_at_is_an_occasion_and_a_record_whatever_they_refuse(opening: str) -> None:
+    text = f"Ferry without captain\n\n{opening}\n\n“I am sorry for the ferry,” Quill said.\n"
+    found = evidence_in(text, NOT_KNOWN)[0]
+    assert found.occasion.level is Level.MET
+    assert found.carrier.route is Route.RECORD
+
+
+@pytest.mark.parametrize("when", ["ahead of", "before", "after"])
+def test_who_speaks_ahead_of_a_meeting_does_not_speak_in_it(when: str) -> None:
+    said = f"“She will sail,” Bo Quill said, speaking {when} a public meeting on Monday."
+    found = evidence_in(f"Ferry without captain\n\n{OPENING}\n\n{said}\n", NOT_KNOWN)[0]
+    assert (found.occasion.level, found.carrier.route) == (Level.MET, Route.OWN)
+
+
+@pytest.mark.parametrize(
+    ("where", "route"),
+    [
+        ("in the Senate", Route.RECORD),
+        ("in the Lok Sabha", Route.RECORD),
+        ("in the Dáil", Route.RECORD),
+        ("in the House of Representatives", Route.RECORD),
+        ("at Holyrood", Route.RECORD),
+        ("at Stormont on Monday", Route.RECORD),
+        ("at the Old Bailey", Route.RECORD),
+        ("during cross-examination", Route.RECORD),
+        ("while being cross-examined", Route.RECORD),
+        ("in closing arguments", Route.RECORD),
+        ("in opening statements", Route.RECORD),
+        ("in her summing-up", Route.RECORD),
+        ("on Sky Sports", Route.RECORD),
+        ("on BBC Breakfast", Route.RECORD),
+        ("on the Skerry Morning Show", Route.RECORD),
+        ("before kick-off", Route.OWN),
+        ("ahead of kick-off", Route.OWN),
+        ("in the 80th minute", Route.OWN),
+        ("in stoppage time", Route.OWN),
+    ],
+)
+@pytest.mark.parametrize(
+    "words", ["“She will sail,” Bo Quill said {}.", "Bo Quill said {}: “She will sail.”"]
+)
+def test_a_house_a_court_the_air_and_a_match_are_where_one_speaks(
+    where: str, route: Route, words: str
+) -> None:
+    head = Head(publisher="The Skerry Bell", published=dt.date(2025, 10, 4))
+    text = f"Ferry without captain\n\n{OPENING}\n\n{words.format(where)}\n"
+    found = evidence_in(text, head)[0]
+    assert (found.occasion.level, found.carrier.route) == (Level.MET, route)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“She will sail,” said Bo Quill, who has been in the Senate since 2004.",
+        "“She will sail,” said Bo Quill, who has a house at Holyrood.",
+        "“She will sail,” Bo Quill said of the delay in the Senate.",
+        "Bo Quill said the bill was stuck in the Senate: “She will sail.”",
+        "“She will sail,” said Bo Quill, who scored in the 80th minute.",
+        "“She will sail,” said Bo Quill, who watched it on Sky Sports.",
+        "“She will sail,” Bo Quill said in the White House.",
+    ],
+)
+def test_a_house_a_station_or_a_minute_of_something_else_is_not_where_one_speaks(said: str) -> None:
+    head = Head(publisher="The Skerry Bell", published=dt.date(2025, 10, 4))
+    found = evidence_in(f"Ferry without captain\n\n{OPENING}\n\n{said}\n", head)[0]
+    assert (found.occasion.level, found.carrier.route) == (Level.WEAK, Route.OWN)
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("Harbour meeting, 3 October", Level.MET),
+        ("Meeting of the island council on Monday", Level.MET),
+        ("At the inquest", Level.MET),
+        ("Council to hold a meeting on Monday", Level.WEAK),
+        ("Row over Monday’s meeting", Level.WEAK),
+        ("Ahead of the harbour debate", Level.WEAK),
+        ("Captain says sorry at Monday’s meeting", Level.WEAK),
+        ("By Ida Roe, at the harbour conference", Level.WEAK),
+        ("Weekend edition, 4 October 2025", Level.WEAK),
+        ("Ferries", Level.WEAK),
+    ],
+)
+def test_a_heading_right_below_the_headline_is_the_event_of_what_is_below_it(line: str, level: Level) -> None:
+    head = Head(publisher="The Skerry Bell", published=dt.date(2025, 10, 4))
+    assert occasion(line, OPENING, BETWEEN, "“She will sail,” Bo Quill said.", head=head).level is level
+
+
+@pytest.mark.parametrize(
+    ("said", "where"),
+    [
+        ("Speaking in the Lok Sabha, Bo Quill said: “She will sail.”", "Speaking in the Lok Sabha"),
+        (
+            "Speaking in New Skerry on Monday, Bo Quill said: “She will sail.”",
+            "Speaking in New Skerry on Monday",
+        ),
+        ("Speaking at Skerry Monday, Bo Quill said: “She will sail.”", "Speaking at Skerry Monday"),
+    ],
+)
+def test_a_place_of_several_words_is_shown_whole(said: str, where: str) -> None:
+    text = f"Ferry without captain\n\n{OPENING}\n\n{said}\n"
+    (place,) = evidence_in(text, NOT_KNOWN)[0].occasion.places
+    assert text[slice(*place)] == where

@@ -60,6 +60,11 @@ def test_a_newsroom_signs_by_the_name_of_its_outlet_and_an_outlet_is_named_once(
         ("Common Action Africa", "Common Action Africa"),
         ("Una Fell", "Fell"),
         ("Ursula von der Lind", "Lind"),
+        ("Anner Works", "Anner Works"),
+        ("Lorn Steel", "Lorn Steel"),
+        ("Weir Valley Breweries", "Weir Valley Breweries"),
+        ("Hal Mills", "Mills"),
+        ("Una Steel", "Steel"),
     ],
 )
 def test_a_name_is_shortened_to_what_can_be_a_surname_alone(name: str, short: str) -> None:

@@ -23,6 +23,8 @@ from trainer.drafting.deckfile.redrafting import redraft
 
 PAIR = "Fire\n\nAt least 12 ducks came on Monday.\n\nThe keeper counted 21 ducks on Monday.\n"
 
+TOLLS = "Fire\n\nOn Monday the fire had killed 12 ducks.\n\nBy Friday the fire had killed 21 ducks.\n"
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -99,6 +101,8 @@ def test_once_is_enough(path: Path) -> None:
 def test_all_else_in_the_file_stays_as_it_is(path: Path) -> None:
     in_item(path, ENGINEERS, "    evidence:", "    evidence:  # I looked at it")
     unname(path)
+    note = "Named as the one who speaks."
+    in_item(path, ENGINEERS, note, f"{note}  ")  # a person's, so that it stays as well
     before = path.read_text(encoding="utf-8").splitlines()
     redraft(path)
     after = path.read_text(encoding="utf-8").splitlines()
@@ -295,3 +299,88 @@ def test_an_item_that_is_left_alone_is_the_builders_still(path: Path) -> None:
     unname(path)
     redraft(path)
     assert set(make(path).outcome.drafted) >= {BAKERS}
+
+
+def note_of(path: Path, name: str, criterion: str) -> str | None:
+    one = item(path, name)
+    assert isinstance(one, QuoteItem)
+    note: str | None = getattr(one.evidence, criterion).note
+    return note
+
+
+@pytest.mark.parametrize(
+    ("criterion", "level", "says"),
+    [
+        ("speaker", "weak", "Who speaks is not quite clear."),
+        ("words", "missing", "Not shown to be the speaker’s own words."),
+        ("occasion", "missing", "No day and no event."),
+    ],
+)
+def test_a_note_that_the_builder_wrote_is_drafted_again_with_its_level(
+    path: Path, criterion: str, level: str, says: str
+) -> None:
+    before = {name: note_of(path, ENGINEERS, name) for name in ("speaker", "words", "carrier", "occasion")}
+    changed = re.sub(
+        rf"({criterion}:\s+(?:{{)?is: )\w+", rf"\g<1>{level}", lines_of(path, ENGINEERS), count=1
+    )
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole.replace(lines_of(path, ENGINEERS), changed), encoding="utf-8")
+    redraft(path)
+    assert note_of(path, ENGINEERS, criterion) == says
+    for name in before.keys() - {criterion}:
+        assert note_of(path, ENGINEERS, name) == before[name]
+    again = path.read_text(encoding="utf-8")
+    redraft(path)
+    assert path.read_text(encoding="utf-8") == again
+
+
+def test_a_level_that_is_changed_back_has_a_note_that_is_true_of_it(path: Path) -> None:
+    unname(path)
+    redraft(path)
+    in_item(path, ENGINEERS, "speaker: {is: weak", "speaker: {is: met")
+    redraft(path)
+    assert note_of(path, ENGINEERS, "speaker") == "Named, or a body that can be asked."
+
+
+def test_a_note_that_a_person_has_written_stays_whatever_its_level(path: Path) -> None:
+    note = note_of(path, ENGINEERS, "speaker")
+    assert note is not None
+    in_item(path, ENGINEERS, f'"{note}"', '"Two of them, and no names."')
+    unname(path)
+    redraft(path)
+    assert note_of(path, ENGINEERS, "speaker") == "Two of them, and no names."
+
+
+def test_only_a_note_is_drafted_again_where_the_texts_are_a_persons(path: Path, trainer: Trainer) -> None:
+    one = item(path, ENGINEERS)
+    assert one.explain is not None
+    assert one.next_move is not None
+    first, last = one.explain.split()[0], one.next_move.do
+    in_item(path, ENGINEERS, f"      {first}", f"      Well, {first}")
+    in_item(path, ENGINEERS, last, "Ask them.")
+    unname(path)
+    assert trainer("redraft", str(path)).status == 0
+    assert note_of(path, ENGINEERS, "speaker") == "Who speaks is not quite clear."
+    assert (item(path, ENGINEERS).explain or "").startswith("Well, ")
+
+
+def test_a_comment_of_three_digests_leaves_the_notes_alone(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(# explained:(?: [0-9a-f]{6}){3}) [0-9a-f]{24}", r"\1", text), encoding="utf-8")
+    before = note_of(path, ENGINEERS, "speaker")
+    unname(path)
+    done = redraft(path)
+    assert [name for name, _ in done.explained] == [ENGINEERS]
+    assert note_of(path, ENGINEERS, "speaker") == before
+
+
+def test_the_note_of_a_gate_is_drafted_again_too(tmp_path: Path) -> None:
+    path = tmp_path / "ducks.yaml"
+    build([source(TOLLS)], path)
+    name = next(one.id for one in read_deck(path).items if not isinstance(one, QuoteItem))
+    assert "They speak of different times." in lines_of(path, name)
+    changed = re.sub(r"(time:\s+(?:{)?is: )different", r"\1unclear", lines_of(path, name))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(lines_of(path, name), changed), encoding="utf-8")
+    redraft(path)
+    assert "Perhaps not the same time: the page does not say." in lines_of(path, name)

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from tests.drafting.evidence import evidence_in
-from trainer.deck.kinds.quote import Level
+from trainer.deck.kinds.quote import Level, Route
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Judged
 
@@ -142,3 +142,106 @@ def test_an_event_below_a_quotation_is_that_of_the_words_below_it() -> None:
     below = "In a lecture on Friday she said “the cats are coming back to us”."
     evidence = evidence_in(f"{OPENING}“The hills rise,” said Una Fell, a keeper. {below}", BELL)
     assert [one.occasion.level for one in evidence] == [Level.WEAK, Level.MET]
+
+
+POST = Head(publisher="The Skerry Post", author="Ida Roe", published=dt.date(2025, 10, 4))
+STORY = "Line row\n\nThe ferry line to Skerry island has been sold to its captain, Bo Quill, for a crown.\n\n"
+
+
+def occasions_of(text: str) -> list[tuple[Level, str]]:
+    """How each quotation of a text is tied to an occasion, and the words that show it."""
+    found = evidence_in(f"{STORY}{text}\n", POST)
+    return [
+        (one.occasion.level, " ".join(f"{STORY}{text}"[slice(*at)] for at in one.occasion.places))
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Una Fell posted on X on Monday: “It is a shame for the isle.”",
+        "“It is a shame for the isle,” the islander Una Fell said on Monday.",
+        "Councillor Una Fell told a meeting on Monday: “It is a shame for the isle.”",
+    ],
+)
+@pytest.mark.parametrize(
+    "above", ["“She will sail,” Quill wrote on Facebook.", "“She will sail,” Quill said."]
+)
+def test_a_day_of_somebody_elses_words_further_down_is_no_day_of_those_above(above: str, below: str) -> None:
+    for gap in (" ", "\n\n"):
+        first, second = occasions_of(f"{above}{gap}{below}")
+        assert first == (Level.WEAK, "")
+        assert second[0] is Level.MET
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Quill told the court that he had paid.", (Level.WEAK, "")),
+        ("Quill told the court: “I paid a crown for her.”", (Level.WEAK, "")),
+        ("“I paid a crown for her,” Quill said outside court.", (Level.WEAK, "")),
+        ("“I paid a crown for her,” Quill told a news conference.", (Level.WEAK, "")),
+        ("Quill said in a statement on Monday that he had paid.", (Level.WEAK, "on Monday")),
+        ("Quill said at a rally on Monday that he had paid.", (Level.WEAK, "")),
+        ("In an interview on Monday, Quill said he had paid.", (Level.MET, "In an interview on Monday")),
+        ("Outside court, Quill waved to the islanders.", (Level.MET, "Outside court")),
+        ("Quill spoke to CNN on Monday.", (Level.MET, "on Monday")),
+    ],
+)
+def test_a_place_where_somebody_spoke_to_others_is_not_that_of_what_an_outlet_was_told(
+    before: str, expected: tuple[Level, str]
+) -> None:
+    assert occasions_of(f"{before} “She will sail,” he told CNN.")[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("The minutes of 3 May record Quill as saying “she will sail”.", (Level.MET, "3 May")),
+        ("The transcript for 3 May 2025 has Quill as saying: “She will sail.”", (Level.MET, "3 May 2025")),
+        (
+            "The minutes of its meeting on 3 May quote Quill as saying “she will sail”.",
+            (Level.MET, "on 3 May"),
+        ),
+        ("The report of the storm of 3 May quotes Quill as saying “she will sail”.", (Level.WEAK, "")),
+        ("The minutes quote Quill as saying “she will sail”.", (Level.WEAK, "")),
+    ],
+)
+def test_the_day_of_a_document_is_that_of_the_words_that_it_records(
+    said: str, expected: tuple[Level, str]
+) -> None:
+    assert occasions_of(said) == [expected]
+
+
+def test_what_one_says_on_the_air_of_another_is_not_where_the_other_speaks() -> None:
+    text = (
+        "Quill said on CNN that Una Fell “has sold the isle to a fool”.\n\nFell answered: “She was paid.”\n"
+    )
+    first, second = evidence_in(f"{STORY}{text}", POST)
+    assert (first.occasion.level, first.carrier.route) == (Level.MET, Route.RECORD)
+    assert (second.occasion.level, second.carrier.route) == (Level.WEAK, Route.OWN)
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("said on Sky News", "on Sky News"),
+        ("said on NBC’s Meet the Press on Sunday", "on NBC’s Meet the Press on Sunday"),
+        ("said on BBC Monday", "on BBC Monday"),
+        ("said on the BBC’s nightly news", "on the BBC"),
+    ],
+)
+def test_a_programme_is_shown_whole(told: str, shown: str) -> None:
+    assert occasions_of(f"Quill {told}: “She will sail.”") == [(Level.MET, shown)]
+
+
+def test_a_programme_between_quotation_marks_is_shown_with_them() -> None:
+    assert occasions_of("“She will sail,” Quill said on NBC’s “Meet the Press.”") == [
+        (Level.MET, "on NBC’s “Meet the Press.”")
+    ]
+
+
+def test_what_an_outlet_was_told_after_an_event_is_of_that_event() -> None:
+    text = "Asked about it after the debate, Quill told CNN he had paid. “She will sail,” he told CNN."
+    assert occasions_of(text)[-1] == (Level.MET, "after the debate")

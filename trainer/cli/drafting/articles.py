@@ -60,6 +60,8 @@ class GivenArticles:
                 continue
             finally:
                 progress("")
+            if source.undated is not None and self.head.published is None:
+                say.error(f"trainer: {on_one_line(source.name)}: {source.undated}.")
             yield msgspec.structs.replace(source, head=self.head.over(source.head))
 
 

@@ -96,7 +96,7 @@ def _not_taken(head: Head, made: Built) -> Iterator[str]:
     infos = list(made.deck.infos.values())[:1] if made.deck is not None else []
     for info, name in product(infos, WRITTEN):
         told, there = getattr(head, name), getattr(info, name)
-        if told not in {None, there}:
+        if told is not None and str(told) != str(there):
             yield f"The deck’s own `{name}:` was kept ({there or 'it has none'}); change it there."
 
 

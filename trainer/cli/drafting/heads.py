@@ -9,9 +9,8 @@ from typing import Any, TypeVar
 import click
 
 from trainer.deck.dated import Month, PageDate
-from trainer.drafting.articles.days import when_in
+from trainer.drafting.articles.days import unread_date, when_in
 from trainer.text.cleaning import clean
-from trainer.text.messages import printable
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -25,13 +24,7 @@ class DayOrMonthGiven(click.ParamType[PageDate]):
         """Read it; a date that can be read in two ways is refused."""
         found = value if isinstance(value, (dt.date, Month)) else when_in(str(value))
         if found is None:
-            told = printable(str(value), 60)
-            self.fail(
-                f"“{told}” is no whole date and no month, or can be two: write a day as in 2026-05-04, a "
-                "month as in 2026-05",
-                param,
-                ctx,
-            )
+            self.fail(unread_date(str(value)), param, ctx)
         return found
 
 

@@ -20,26 +20,35 @@ from trainer.drafting.articles.mastheads import LONGEST_OUTLET, is_below_author,
 from trainer.drafting.language.dates import weekday_names
 from trainer.drafting.language.lexicon import entries, one_of, words
 from trainer.drafting.language.marks import ENGLISH_CLOSERS
-from trainer.drafting.language.names import is_place
+from trainer.drafting.language.names import given_names, is_place
 from trainer.drafting.language.outlets import is_like_a_person, is_outlet, is_site
 
 _LONGEST = 140
 _LONGEST_SENTENCE = 8  # words of a line that ends in a full stop and is still no sentence
 _BY = re.compile(
-    r"\A(?:(?:[Ww]ritten|[Ww]ords|[Rr]eport(?:ed)?|[Ss]tory|[Tt]ext)\s)?(?:[Bb]y|BY):?\s+(?=\S)|\A[Aa]uthors?\s(?=[A-Z])"
+    rf"\A(?:(?i:{one_of(entries('signed_pieces'))})(?:[:,]|\s[|–—-])?\s)?(?:[Bb]y|BY):?\s+(?=\S)"
+    r"|\A[Aa]uthors?\s(?=[A-Z])"
 )
+_FROM = re.compile(
+    r"\A(?:(?:[Tt]aken|[Rr]eprinted|[Rr]eproduced|[Aa]dapted|[Cc]opied)\s)?[Ff]rom:?\s(?:the\s)?(?=[A-Z])"
+    r"|\A(?:[Ff]irst|[Oo]riginally)\s(?:published|printed|appeared)\s(?:in|by)\s(?:the\s)?(?=[A-Z])"
+)
+"""What is before the name of the outlet that a text was taken from: “From The Harbour Courier”."""
 _LABEL = re.compile(
     r"\A(?P<what>Authors?|By-?line|Reporters?|Source"
     r"|Publisher|Published (?:by|in)|Publication|Newspaper|Outlet)\s?:\s",
     re.IGNORECASE,
 )
 _BAR = re.compile(r"\A[\s•·|–—-]+|[\s•·|–—-]+\Z")
+_WEEKDAY = rf"(?:{one_of({*weekday_names(), *words('weekdays_short')})})\b\.?"
 _DATED = re.compile(
-    r"\W*(?:(?:(?:first|last)\s)?(?:published|posted|updated|dated?)(?:\s(?:on|in))?\W*)?", re.IGNORECASE
+    r"\W*(?:(?:(?:first|last)\s)?(?:published|posted|updated|modified|dated?)(?:\s(?:on|in))?\W*)?"
+    rf"(?:{_WEEKDAY}\W*)?",
+    re.IGNORECASE,
 )
 """What is left of a line without its date where it tells nothing else."""
 _LEFT_OF_DATE = re.compile(
-    rf"(?:(?:first|last)\s)?(?:published|posted|updated)(?:\son)?:?|(?:{one_of(weekday_names())})",
+    rf"(?:(?:first|last)\s)?(?:published|posted|updated|modified)(?:\son)?:?(?:\s{_WEEKDAY})?|{_WEEKDAY}",
     re.IGNORECASE,
 )
 """A part of a line that belongs to its date."""
@@ -52,6 +61,8 @@ _PLACED = re.compile(r"\s\((?!The\b)[A-Z][^()\d]{1,30}\)(?=\s*(?:\Z|,))")
 """Where an outlet is at home, or its sign, in brackets behind its name: “Harbour Money (Lisk)”."""
 _JOINED = re.compile(r"(?:d|de|di|du|la|le|van|von|mc|mac)[A-Z][a-z]+")
 _PLACE = re.compile(r"\s(?:in|from|at)\s(?=[A-Z])")
+_FILED = re.compile(r"\sin\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}\Z")
+"""Where somebody reports from, behind the name: “Ann Lee in Lisk”."""
 _SIGNED_LAST = re.compile(
     rf"[.!?{ENGLISH_CLOSERS}]\s[—–-]{{1,2}}\s?(?P<agency>[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){{0,3}})\.?\Z"
 )
@@ -83,6 +94,29 @@ def read_byline(lines: Iterable[str]) -> Head:
         found = _in_its_paper(found, said).over(said)
         found = msgspec.structs.replace(found, published=day or found.published)
     return found
+
+
+def bare_names(lines: Iterable[str], text: str) -> str | None:
+    """Who signs by no more than a name: below a line that is a date, or with a place, as “Ann Lee in Lisk”.
+
+    Nobody whom the article names again: those are of its story, and a line may have their names too.
+    """
+    below_date = False
+    for line in takewhile(lambda line: not is_prose(line), lines):
+        parts = [part for part in _AND.split(line) if part]
+        names = [_FILED.sub("", part) for part in parts]
+        placed = names != parts
+        if (below_date or placed) and names and all(map(_is_bare_name, names)):
+            told_again = any(text.count(name.split()[-1]) > 1 for name in names)
+            return None if told_again else names_in(line)
+        below_date = date_in(line) is not None and _DATED.fullmatch(without_dates(line, "")) is not None
+    return None
+
+
+def _is_bare_name(name: str) -> bool:
+    """Whether a name begins with a given name and is no more than two or three words."""
+    person, parts = _person(name), name.split()
+    return person is not None and len(parts) <= 3 and parts[0].capitalize() in given_names()
 
 
 def _in_its_paper(found: Head, said: Head) -> Head:
@@ -131,7 +165,8 @@ def _of_dated_line(line: str, before: Head) -> Head:
     label, by, date = _LABEL.match(line), _BY.match(line), date_in(line)
     if label is not None:
         return _labelled(label.group("what").casefold(), line[label.end() :].strip())
-    rest = without_dates(line[by.end() :] if by else _BAR.sub("", _PLACED.sub("", line)), " | ")
+    taken = _BAR.sub("", _PLACED.sub("", line))
+    rest = without_dates(line[by.end() :] if by else _FROM.sub("", taken), " | ")
     parts = [part.strip() for part in _PARTS.split(rest) if part and part.strip()]
     parts = [part for part in parts if _LEFT_OF_DATE.fullmatch(part) is None]
     if by is not None:
@@ -173,14 +208,15 @@ def _signed(rest: str, parts: Sequence[str], date: dt.date | None) -> Head:
     signs_for_another = is_like_a_person(parts[0]) and _outlet(parts[1:]) is not None
     if newsroom is not None and not signs_for_another:
         return Head(agency=newsroom, published=date)
-    first = rest[: rest.find(parts[0]) + len(parts[0])]
+    name = _without_job(parts[0])
+    first = rest[: rest.find(name) + len(name)]
     others = []
     for part in parts[1:]:
         if names_in(part) is None or is_outlet(part) or is_job(part) or rest.find(f", {part}") < 0:
             break
         others.append(part)
     listed = len(others) > 0 and _AND.search(others[-1]) is not None
-    author = parts[0] if signs_for_another else names_in(", ".join([first, *others]) if listed else first)
+    author = name if signs_for_another else names_in(", ".join([first, *others]) if listed else first)
     outlet = _outlet(parts[1:])
     agency = outlet if outlet is not None and outlet.removeprefix("The ") in entries("agencies") else None
     return Head(author=author, publisher=outlet, agency=agency, published=date)
@@ -203,6 +239,20 @@ def _newsroom(part: str) -> str | None:
     return name if name and is_outlet(name) else None
 
 
+def _without_job(part: str) -> str:
+    """Who signs, without what they are where it is right behind: “ANN LEE Staff Writer”.
+
+    The same words where what is left is nobody's name, or where a whole part of a newsroom signs.
+    """
+    named = part.split(" ")
+    if len(named) < 3 or not is_job(named[-1]) or named[-1].casefold() in words("newsroom_groups"):
+        return part
+    while named and (is_job(named[-1]) or named[-1].casefold() in words("section_names")):
+        named.pop()
+    name = " ".join(named)
+    return name if names_in(name) is not None else part
+
+
 def _outlet(parts: Iterable[str]) -> str | None:
     """The part of a by-line that ends, or begins, as the name of a newspaper does."""
     named = (part for part in parts if any(map(str.isupper, part[:2])) or is_site(part))
@@ -221,7 +271,9 @@ def _person(text: str) -> str | None:
     parts = name.split(" ")
     if not 2 <= len(parts) <= 6 or _NAME.fullmatch(name) is None or is_outlet(name) or is_place(name):
         return None
-    if parts[0] in {"The", "Press"} or is_job(name):
+    named = len(parts) < 3 or parts[0].capitalize() in given_names()  # “Dil Hall”
+    of_body = not named and parts[-1] in words("body_words")
+    if of_body or parts[0] in {"The", "Press"} or is_job(name):
         return None
     small = (part for part in parts if not part[0].isupper() and part not in words("name_particles"))
     if any(_JOINED.fullmatch(part) is None for part in small):

@@ -13,6 +13,7 @@ from functools import cache
 from trainer.deck.dated import Month, PageDate, page_date
 from trainer.drafting.language.dates import months
 from trainer.drafting.language.lexicon import one_of
+from trainer.text.messages import printable
 
 
 def date_in(text: str) -> dt.date | None:
@@ -23,6 +24,14 @@ def date_in(text: str) -> dt.date | None:
 def when_in(text: str) -> PageDate | None:
     """The first whole date in a text, or else its one month: “September 2020”, “2020-09”."""
     return date_in(text) or month_in(text) or page_date(text.strip())
+
+
+def unread_date(written: str) -> str:
+    """Say for a person why what should be a date is not read, and how to write it."""
+    return (
+        f"“{printable(written, 60)}” is no whole date and no month, or can be two: write a day as in "
+        "2026-05-04, a month as in 2026-05"
+    )
 
 
 def month_in(text: str) -> Month | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from trainer.drafting.articles.bylines import is_prose, lines_of, read_byline, read_foot, signed
+from trainer.drafting.articles.bylines import bare_names, is_prose, lines_of, read_byline, read_foot, signed
 from trainer.drafting.articles.datelines import dateline_in
 from trainer.drafting.articles.days import date_in
 from trainer.drafting.articles.head import Head
@@ -52,7 +52,7 @@ def read_heading(text: str) -> Heading | None:
     agency = byline.agency or (dateline.agency if dateline else None) or foot.agency
     head = Head(
         publisher=masthead or byline.publisher,
-        author=byline.author or foot.author,
+        author=byline.author or bare_names(beside, text) or foot.author,
         published=byline.day or (dateline.published if dateline else None) or byline.published,
         agency=agency,
     )

@@ -92,6 +92,7 @@ def _can_be_one(name: str) -> bool:
         and name not in entries("states")
         and low not in words("section_names")
         and low not in weekday_names()
+        and low not in words("weekdays_short")
     )
 
 

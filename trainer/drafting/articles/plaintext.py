@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from trainer.drafting.articles.days import when_in
+from trainer.drafting.articles.days import unread_date, when_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.marking import marked
 from trainer.text.article import clean
@@ -131,6 +131,15 @@ def head_of(fields: Mapping[str, str]) -> Head:
         occasion=said["occasion"],
         language=said["language"],
     )
+
+
+def date_not_read(fields: Mapping[str, str]) -> str | None:
+    """Say for a person which field above a text should be its date and is not read; None where none is."""
+    names = next(names for field, names in _FIELDS if field == "published")
+    name = next((name for name in names if name in fields), None)
+    if name is None or when_in(fields[name]) is not None:
+        return None
+    return f"its `{name}:` is not read: {unread_date(fields[name])}"
 
 
 def _plain(value: Any) -> str:

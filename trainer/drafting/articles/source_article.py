@@ -39,6 +39,8 @@ class SourceArticle(msgspec.Struct, frozen=True, kw_only=True):
     head: Head = Head()
     """What is known of it beside its text."""
     address: str | None = None
+    undated: str | None = None
+    """For a person: why the date is not read that is written above its text, where that is so."""
 
     @property
     def tongue(self) -> Tongue:

@@ -19,7 +19,13 @@ from trainer.drafting.articles.addresses import fitting, is_address, shown
 from trainer.drafting.articles.charsets import decoded
 from trainer.drafting.articles.head import Head
 from trainer.drafting.articles.heading import read_heading
-from trainer.drafting.articles.plaintext import from_markdown, front_matter, head_of, unwrapped
+from trainer.drafting.articles.plaintext import (
+    date_not_read,
+    from_markdown,
+    front_matter,
+    head_of,
+    unwrapped,
+)
 from trainer.drafting.articles.source_article import LARGEST, PAGE_SECONDS, SourceArticle, Unreadable
 from trainer.text.article import clean, decode
 from trainer.text.messages import printable, quoted
@@ -81,7 +87,8 @@ def named(source: SourceArticle, name: str) -> SourceArticle:
 def _from_text(text: str, name: str, suffix: str, path: Path | None = None) -> SourceArticle:
     """An article from Markdown or plain text, with what is written above it between lines of hyphens."""
     fields, body = front_matter(text)
-    if suffix not in _MARKDOWN and "title" not in fields and head_of(fields) == Head():
+    tells = "title" in fields or head_of(fields) != Head() or date_not_read(fields) is not None
+    if suffix not in _MARKDOWN and not tells:
         fields, body = {}, text  # lines between hyphens, and no head
     words = _words(body, name) if suffix in _MARKDOWN else unwrapped(body)
     title = " ".join(clean(fields.get("title", "")).split())
@@ -89,7 +96,7 @@ def _from_text(text: str, name: str, suffix: str, path: Path | None = None) -> S
         words = f"{title}\n\n{words.lstrip()}"
     source = _described(words, name, path if words == text else None, title, head_of(fields))
     before = 0 if suffix in _MARKDOWN else len(text) - len(words)
-    return msgspec.structs.replace(source, before=before)
+    return msgspec.structs.replace(source, before=before, undated=date_not_read(fields))
 
 
 def _words(markdown: str, name: str) -> str:

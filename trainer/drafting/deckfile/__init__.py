@@ -10,8 +10,8 @@ its items. Begin with `building`, which goes the whole way. The steps, in order:
   text is built from, and which file holds it. Then the items are drafted.
 - `heading` and `writing`: a new deck, as blocks; `yaml_lines`: how an author would write the YAML.
 - `stubs`: items of which a person wrote no more than the words, filled in below these.
-- `explained`: explanations that a person's change has put out of date; `redrafting`: only these and
-  the stubs, in a deck.
+- `explained`: explanations that a person's change has put out of date, and with `noted` the notes beside what
+  was changed; `redrafting`: only these and the stubs, in a deck.
 - `rebuilding`: a deck again. `merging`: which items it has; `subjects`: what a person's items ask already;
   `answered`: questions that go; `splicing`: changes at their places, all else copied. A new deck and a
   rebuilt one are both a `whole`.

@@ -2,8 +2,9 @@
 
 Above `explain:` the builder writes three short digests: of its explanation, of its next move, and of what
 both tell of. Where a person has changed the evidence, the third no longer fits; where the first or the second
-still does, that text is the builder's, and is drafted again. A text that a person has touched is theirs. All
-is read from the deck file, so that `build` and `redraft` give the same. Nothing is written here.
+still does, that text is the builder's, and is drafted again. A text that a person has touched is theirs. The
+fourth is of the notes beside its levels or gates, which are for `noted`. All is read from the deck file, so
+that `build` and `redraft` give the same. Nothing is written here.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from typing import Any, NamedTuple
 
 import msgspec
@@ -23,28 +25,34 @@ from trainer.drafting.articles.days import when_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.deckfile.cutting import Block, Earlier
 from trainer.drafting.deckfile.layout import FileSpan
+from trainer.drafting.deckfile.noted import digests_of_notes, noted_again
 from trainer.drafting.deckfile.seals import fingerprint
 from trainer.drafting.deckfile.subjects import as_item
 from trainer.drafting.deckfile.yaml_lines import INDENT, pair_lines, shifted
 from trainer.drafting.items.finishing import explain
 
 EXPLAINED = "# explained: "
-"""Before the digests of an explanation, of a next move, and of the evidence that they tell of."""
+"""Before the digests of an explanation, of a next move, of the evidence that they tell of, and of notes."""
 
 _KEYS = ("explain", "next_move")
 _COLUMN = INDENT + 2
-_SEAL = re.compile(rf"[ ]*{EXPLAINED}([0-9a-f]{{6}}) ([0-9a-f]{{6}}) ([0-9a-f]{{6}})")
+_SEAL = re.compile(rf"[ ]*{EXPLAINED}([0-9a-f]{{6}}) ([0-9a-f]{{6}}) ([0-9a-f]{{6}})(?: ([0-9a-f]{{24}}))?")
 
 
 class Retold(NamedTuple):
-    """An item whose explanation or next move is drafted again."""
+    """An item whose explanation, next move or notes are drafted again."""
 
     data: dict[str, Any]
     """What it is to read as."""
     changes: tuple[tuple[FileSpan, str], ...]
     """Whole lines of the file, and those that take their places."""
     keys: tuple[str, ...]
-    """Which of its texts are new: `explain`, `next_move`, or both."""
+    """Which of its texts are new: `explain`, `next_move`, `note`."""
+
+    @property
+    def only_moves(self) -> bool:
+        """Whether its next move is new, and its explanation a person's."""
+        return "next_move" in self.keys and "explain" not in self.keys
 
 
 def with_seal_above(lines: Sequence[str], item: Item) -> list[str]:
@@ -73,11 +81,15 @@ def _again(earlier: Earlier, block: Block, before: str) -> Retold | None:
     place = _sealed_line(earlier, block)
     if item is None or place is None or item.override is not None:
         return None
-    line, (explain_seal, move_seal, evidence_seal) = place
+    line, (explain_seal, move_seal, evidence_seal, notes_seal) = place
     told = explain(item, _head(earlier, item), None, before)
     if told is None or _digest_of(item) == evidence_seal:
         return None
-    data, changes, keys = dict(block.data), [], []
+    data, changes, keys = deepcopy(block.data), [], []
+    for one in noted_again(earlier, block, item, notes_seal):
+        changes.append((one.span, one.line))
+        data[one.within][one.name]["note"] = one.note
+        keys.append("note")
     new = _texts(msgspec.structs.replace(item, explain=told.explain, next_move=told.next_move))
     seals = [explain_seal, move_seal]
     for number, key in enumerate(_KEYS):
@@ -90,13 +102,15 @@ def _again(earlier: Earlier, block: Block, before: str) -> Retold | None:
     if not changes:
         return None
     start = earlier.layout.lines.start
-    seal = f"{EXPLAINED}{' '.join(seals)} {_digest_of(item)}"
+    after = as_item(data) or item
+    notes = digests_of_notes(after) if notes_seal else ""
+    seal = f"{EXPLAINED}{' '.join(seals)} {_digest_of(item)} {notes}".rstrip()
     indent = " " * (len(earlier.layout.lines.line(line)) - len(earlier.layout.lines.line(line).lstrip(" ")))
     changes.append((FileSpan(start(line), start(line + 1)), f"{indent}{seal}\n"))
     return Retold(data, tuple(changes), tuple(keys))
 
 
-def _sealed_line(earlier: Earlier, block: Block) -> tuple[int, tuple[str, str, str]] | None:
+def _sealed_line(earlier: Earlier, block: Block) -> tuple[int, tuple[str, str, str, str]] | None:
     """The line of a block with the seal, and its digests; None where there is none, or there are several."""
     lines = earlier.layout.lines
     first, last = lines.at(block.span.start), lines.at(max(block.span.end - 1, 0))
@@ -108,7 +122,7 @@ def _sealed_line(earlier: Earlier, block: Block) -> tuple[int, tuple[str, str, s
     if len(found) != 1:
         return None
     number, seal = found[0]
-    return number, (seal[1], seal[2], seal[3])
+    return number, (seal[1], seal[2], seal[3], seal[4] or "")
 
 
 def _own_lines(earlier: Earlier, block: Block, key: str, seal: str) -> FileSpan | None:
@@ -144,7 +158,8 @@ def _written(key: str, value: Any) -> list[str]:
 
 
 def _seal(told: Sequence[str], move: Sequence[str], item: Item) -> str:
-    return f"{EXPLAINED}{_short(chr(10).join(told))} {_short(chr(10).join(move))} {_digest_of(item)}"
+    texts = f"{_short(chr(10).join(told))} {_short(chr(10).join(move))}"
+    return f"{EXPLAINED}{texts} {_digest_of(item)} {digests_of_notes(item)}".rstrip()
 
 
 def _digest_of(item: Item) -> str:

@@ -78,7 +78,7 @@ class _Rebuilding:
             lost=tuple(lost),
             left_out=tuple(left_out),
             explained=tuple(name for name, one in again if one and "explain" in one.keys),
-            moved=tuple(name for name, one in again if one and "explain" not in one.keys),
+            moved=tuple(name for name, one in again if one and one.only_moves),
         )
         return Whole(self.splice.result(), outcome, articles, read, self.earlier.head is not None)
 

@@ -71,7 +71,7 @@ def _once(path: Path, *, dry_run: bool) -> Redrafted | None:
     new = tuple((one.id, one.explain or "") for one in items_filled.values())
     of_blocks = [(block.id, again[at]) for block in blocks if (at := block.span.start) in again]
     told = tuple((name, str(one.data["explain"])) for name, one in of_blocks if "explain" in one.keys)
-    moved = tuple((name, one.data["next_move"]["do"]) for name, one in of_blocks if "explain" not in one.keys)
+    moved = tuple((name, one.data["next_move"]["do"]) for name, one in of_blocks if one.only_moves)
     if dry_run or not (of_blocks or new):
         return Redrafted(told, written=False, moved=moved, filled=new)
     articles = tuple(Kept(block.data) for block in earlier.articles.blocks)

@@ -15,6 +15,7 @@ Begin with `making`, which puts an item together. What it asks, in order:
 - `choosing`: which quotations are worth a question; `pairing`: which clashes are.
 - `selecting`: which items a draft has where there are many; `leaving` says what it leaves out.
 - `explaining`: why, and what to do next; `particulars` are what it can name, `telling` how it says it.
+- `noting`: what is said beside a gate, or a level that a person has changed.
 - `finishing`: all items that there could be, to those of a draft.
 - `asking`: what a person is asked about a whole article, once and not of every item.
 - `anchoring` with `occurrences`: words that are found in one place only; `ids`: names for items.

@@ -41,18 +41,25 @@ _FIRST_HAND = re.compile(
     r"|\bwhich\sthis\s(?:reporter|newspaper)\sattended\b|\bin\san?\sinterview\swith\s(?:this\s\w+|us|me)\b"
     r"|\b(?:told|spoke\sto|speaking\sto)\s(?:this|our)\s(?:news)?(?:paper|room|site|website|magazine|agency)\b"
 )
+_WEEKDAYS = one_of(map(str.capitalize, words("weekdays")))
+_TITLE_WORD = rf"\s(?:(?:the|of|and|for|with)\s)?(?!(?:{_WEEKDAYS})\b)[A-Z\d][\w’'&-]*"
 _ON_AIR = re.compile(
     r"\b[Oo]n\s(?:the\s)?"
-    rf"(?:(?:{one_of(words('broadcasters'))})(?:[’']s)?\b(?!\s(?:Street|Road|Hill))"
+    rf"(?:(?:{one_of(words('broadcasters'))})\b(?!\s(?:Street|Road|Hill))(?:{_TITLE_WORD}){{0,3}}"
+    rf"(?:[’']s(?:{_TITLE_WORD}){{1,4}})?"
     rf"|(?:[A-Z\d][\w’'&.-]{{0,30}}\s){{1,6}}?(?:{one_of(words('broadcast_words'))})\b)"
     r"|\b(?:(?:[Oo]n|[Ii]n|[Dd]uring)\s(?:(?:an?|the|his|her|their|its|this|[A-Z][\w’'&.-]*)\s){1,4}(?:[a-z]+\s)?"
     r"(?:podcast|live-?stream|webcast)|(?:[Oo]n|[Tt]o)\s(?:(?:an?|the|[A-Z][\w’'&.-]*)\s){1,4}phone-in)\b"
 )
 _PROGRAMME = re.compile(
-    rf"\b(?:{one_of(words('broadcasters'))})(?:\s(?:News|Radio|TV|FM))?[’']s\s[{OPENERS}\"‘']?(?P<first>[A-Z\d][\w&.-]*)"
-    r"(?:\s(?:[A-Z\d][\w’&.-]*|the|of|and|for|with|in|on|at))*"
+    rf"\b(?:{one_of(words('broadcasters'))})(?:\s(?:News|Radio|TV|FM))?[’']s\s[{OPENERS}\"‘']?(?P<first>[A-Z\d](?:[\w&.-]*[\w&])?)"
+    r"(?:\s(?:[A-Z\d](?:[\w’&.-]*[\w&])?|the|of|and|for|with|in|on|at))*"
 )
 """A broadcaster's programme, by its name: “told ABC’s This Week”."""
+_WATCHED = re.compile(
+    r"\b(?:watch(?:ed|es|ing)?|saw|seen|shown|screened|listen(?:ed|ing)?\sto|heard)\s(?:[\w’'-]{1,20}\s){0,3}\Z"
+)
+"""What comes before a station on which nobody spoke: “who watched it on”."""
 _APPEARED = ("appear", "aired", "broadcast")
 _TOLD = re.compile(r"(?:[Tt]old|[Tt]elling|[Ss]p(?:oke|eaking)\sto|[Ss]aid\sto|[Ii]nterview\swith)\s[Tt]he\s")
 _IN_HOUSE = re.compile(
@@ -122,7 +129,7 @@ _OPENED = re.compile(
 """What a law on information has opened: “which the council released under the Freedom of Information Act”."""
 _OPENLY = frozenset({"ruled", "chanted", "chanting"})
 _BESIDE = re.compile(
-    r"(?:said\s)?(?:on\s(?:the\s)?(?:very\s)?eve\sof|prior\sto|ahead\sof|before|after|following)"
+    r"(?:(?:said|added|spoke|speaking)\s(?:to\s\w{1,20}\s)?)?(?:on\s(?:the\s)?(?:very\s)?eve\sof|prior\sto|ahead\sof|before|after|following)"
     r"\s(?!an?\sjudge\b|the\s(?:judge|court|magistrates?|jury)\b)",
     re.IGNORECASE,
 )
@@ -301,8 +308,8 @@ class Carriers:
 
     def _on_air(self, quotation: Quotation, sentences: Sequence[Span]) -> Span | None:
         """The words that say on which programme it was said, beside it or where this speaker is led in."""
-        nearest = next(leading_in(self.page, quotation), None)
-        return self.page.search(_ON_AIR, [*sentences, nearest] if nearest is not None else sentences)
+        air = self.page.search(_ON_AIR, [*sentences, *_led_by(self.page, quotation)])
+        return None if air is None or _is_watched(self.page, air) else air
 
     def _stated(self, quotation: Quotation) -> Span | None:
         """The words that say that this speaker, who continues, put it out for everybody: “in a statement”."""
@@ -495,6 +502,17 @@ def _programme(page: Surroundings, place: Span) -> Span | None:
     if found is None or found.start() >= place.end or found["first"] in given_names():
         return None
     return Span(*found.span())
+
+
+def _led_by(page: Surroundings, quotation: Quotation) -> list[Span]:
+    """The sentence that leads to this speaker, unless somebody else speaks in it."""
+    nearest = next(leading_in(page, quotation), None)
+    return [] if nearest is None or is_told_by_another(page, quotation, nearest) else [nearest]
+
+
+def _is_watched(page: Surroundings, air: Span) -> bool:
+    """Whether nobody spoke on a station: “who watched it on Vale TV”."""
+    return _WATCHED.search(page.unquoted, max(air.start - _TITLE, 0), air.start) is not None
 
 
 def _is_beside(text: str, place: Span) -> bool:

@@ -242,6 +242,12 @@ def _is_any_one(quotation: Quotation, name: str) -> bool:
     return said and beside and not thing and first.lower() in {"a", "an", "one", "another"} and rest.islower()
 
 
+_TO_WHOM = re.compile(
+    r"\s(?:to|with)\s(?:(?:the|an?|his|her|its|their)\s)?[\w’'-]{1,30}(?:\s[A-Z][\w’'-]{1,30}){0,3}"
+)
+"""To whom a source is close: “(sources close) to the mayor”."""
+
+
 class Speakers:
     """The speakers of one article's quotations."""
 
@@ -289,8 +295,10 @@ class Speakers:
             or is_share_of_many(name, self.page.unquoted[max(place.start - _BESIDE, 0) : place.start], beside)
         ):
             called = (name.lower() in _PRONOUNS and quotation.speaker_resolved) or name
+            to_whom = _TO_WHOM.match(beside) if name.endswith("close") else None
+            shown = Span(place.start, place.end + to_whom.end()) if to_whom is not None else place
             return Credited(None, called, place), Clue(
-                Level.MISSING, (place,), "Nobody in particular.", "", "nobody"
+                Level.MISSING, (shown,), "Nobody in particular.", "", "nobody"
             )
         return self._somebody(quotation, name, place)
 

@@ -155,6 +155,8 @@ class _Case:
             self.whys[_OCCASION] = "day"
         if self.whys.get(_OCCASION) == "event" and is_day_alone(self.fields["occasion"]):
             self.whys[_OCCASION] = "day"  # “today” is no event
+        if self.whys.get(_OCCASION) == "told" and self.fields["event"]:
+            self.whys[_OCCASION] = "told event"
         if self.whys.get(_CARRIER) == "record" and names_a_document(item):
             self.whys[_CARRIER] = "document"
         if self.whys.get(_CARRIER) == "document" and names_a_post(item):

@@ -44,6 +44,7 @@ from trainer.drafting.items.choosing import NEVER_SAID, Chosen, choose_quotes, i
 from trainer.drafting.items.clues import Clue, Judged
 from trainer.drafting.items.evidence import judge, judge_retold
 from trainer.drafting.items.ids import Ids
+from trainer.drafting.items.noting import note_of_gate
 from trainer.drafting.items.pairing import ChosenPair, choose_pairs
 from trainer.drafting.items.particulars import Whys
 from trainer.drafting.items.selecting import Askable, Rank
@@ -300,7 +301,7 @@ class _Maker:
             for index, span in spans
             if span is not None and span[0] < span[1]
         )
-        note = _GATE_NOTES[state, name] if state is not GateIs.SAME else None
+        note = note_of_gate(name, state) if state is not GateIs.SAME else None
         return Gate(state=state, at=_one_or_all(at), note=note) if at or note else state
 
     # Anchors and ids
@@ -325,18 +326,6 @@ class _Maker:
 def entry(id_: str, source: SourceArticle) -> DeckArticle:
     """An article of a deck, under its id."""
     return DeckArticle(id_, source, Article(source.text))
-
-
-_GATE_NOTES: dict[tuple[GateIs, GateName], str] = {
-    (GateIs.DIFFERENT, GateName.THING): "They speak of two things.",
-    (GateIs.DIFFERENT, GateName.TIME): "They speak of different times.",
-    (GateIs.DIFFERENT, GateName.SCOPE): "Another unit, group or place.",
-    (GateIs.DIFFERENT, GateName.VOICE): "Another speaker, or another force: asked for, promised, done.",
-    (GateIs.UNCLEAR, GateName.THING): "Perhaps not the same thing: the page does not say.",
-    (GateIs.UNCLEAR, GateName.TIME): "Perhaps not the same time: the page does not say.",
-    (GateIs.UNCLEAR, GateName.SCOPE): "Perhaps not the same unit, group or place: the page does not say.",
-    (GateIs.UNCLEAR, GateName.VOICE): "Whose view it is, or how firm, the page does not say.",
-}
 
 
 def _statements(judged: Iterable[Judged]) -> dict[int, int]:

@@ -72,6 +72,8 @@ class Opening:
             if is_retold(self.page.unquoted, sentence, event) or self._is_career(sentence, event):
                 continue
             court = self.page.search(_COURT, [sentence]) is not None
+            if self.page.is_of_one(event) and is_told_by_another(self.page, quotation, sentence):
+                continue
             if (same_section or court) and self._name(quotation, sentence) is not None:
                 return event
             apart = self.page.paragraph_at(quotation.start) - self.page.paragraph_at(event.start)
@@ -147,9 +149,24 @@ class Opening:
                 and is_of_any_saying(self.page.unquoted, sentence, day)
             ):
                 return day, True
-        told = (day for one, day in self._days if is_of_any_saying(self.page.unquoted, one, day))
+        told = (
+            day
+            for one, day in self._days
+            if is_of_any_saying(self.page.unquoted, one, day) and not self._is_below(quotation, one)
+        )
         told_at = next(told, None)
-        return (told_at or (self._fixed_day if not dated else None)), False
+        fixed = self._fixed_day if not dated else None
+        if fixed is not None and self._is_below(quotation, self.page.sentence_around(*fixed)):
+            fixed = None
+        return told_at or fixed, False
+
+    def _is_below(self, quotation: Quotation, sentence: Span) -> bool:
+        """Whether a sentence is below a quotation and has somebody else speak, by name."""
+        if sentence.start < quotation.end:
+            return False
+        told = (one for one in (*self.page.quotations, *self.page.retold) if one.cue_start is not None)
+        names = {full_name(one) for one in told if sentence.start <= (one.cue_start or 0) < sentence.end}
+        return any(map(is_name, names)) and full_name(quotation) not in names
 
     @cached_property
     def _events(self) -> list[tuple[Span, Span]]:

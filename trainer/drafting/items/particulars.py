@@ -112,6 +112,7 @@ def quote_fields(item: QuoteItem, head: Head) -> dict[str, str]:
         "speaker": _shown(evidence.speaker.at),
         "carrier": _shown(evidence.carrier.at),
         "occasion": _shown(evidence.occasion.at),
+        "event": _told_occasion(head.occasion),
         "signer": signer,
         "Signer": capital(signer),
         "published": _in_words(head.published),
@@ -120,6 +121,12 @@ def quote_fields(item: QuoteItem, head: Head) -> dict[str, str]:
         "outlet": _in_a_sentence((carrier.outlet or carrier.document) if relayed and carrier else None),
         "reporter": _short(carrier.reporter if relayed and carrier else None),
     }
+
+
+def _told_occasion(occasion: str | None) -> str:
+    """An occasion that a person gave for the page, in marks; empty where there is none, or too much of it."""
+    told = in_marks(occasion or "").strip(" ,;:–—.")
+    return f"“{told}”" if told and len(told.split()) <= _LONGEST else ""
 
 
 def pair_fields(item: ConflictItem, decider: GateName | None) -> dict[str, str]:
@@ -296,6 +303,8 @@ def _why_occasion(item: QuoteItem) -> str:
     occasion = item.evidence.occasion
     if occasion.level is Level.MET and HeadField.PUBLISHED in occasion.heads:
         return "release"
+    if occasion.level is Level.MET and HeadField.OCCASION in occasion.heads:
+        return "told"
     if occasion.level is not Level.WEAK:
         return ""
     return "opening" if gives_a_day(_shown(occasion.at)) else "loose"
@@ -414,7 +423,8 @@ def surname(name: str) -> str:
 
 def _is_whole(parts: list[str]) -> bool:
     """Whether no word alone is a name's last: of a body or a country, and of “Zhang Wei” either could be."""
-    of_body = parts[0] not in given_names() and not words("body_words").isdisjoint(parts)
+    ends = words("body_words") | words("firm_endings")
+    of_body = parts[0] not in given_names() and not ends.isdisjoint(parts)
     of_country = parts[-1].lower() in words("countries")
     return of_body or of_country or parts[0] in words("family_names_first")
 

@@ -13,6 +13,7 @@ from trainer.drafting.items.naming import full_name, role_of
 from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Surroundings
 from trainer.drafting.items.tying import SPOKEN, is_of_any_saying
+from trainer.drafting.language.lexicon import one_of, words
 from trainer.drafting.language.marks import CLOSERS, OPENERS
 from trainer.drafting.language.names import is_role
 from trainer.drafting.quotes.quotes import Quotation
@@ -48,6 +49,13 @@ _IN_IT = re.compile(
 _GIVEN_OUT = re.compile(
     r"\b(?:issued|released|published|put\sout|sent|dated|signed|delivered|presented|unveiled)\b"
 )
+
+
+_DATES_IT = re.compile(
+    rf"\b(?:{one_of(words('documents'))}|Hansard)\s(?:of|for|from|dated)\s"
+    r"(?:(?:the|its|their|a)\s(?:[\w’'-]{1,20}\s){0,3}?(?:meeting|session|sitting|hearing)\s(?:(?:of|on|held|held\son)\s)?)?\Z"
+)
+"""What comes right before the day of a document: “the minutes of”, “the transcript of the hearing on”."""
 
 
 def setting(page: Surroundings, quotation: Quotation) -> Span | None:
@@ -112,6 +120,21 @@ def day_of_document(page: Surroundings, quotation: Quotation) -> Span | None:
             if not event and (out or is_of_any_saying(text, sentence, day)):
                 return day
     return None
+
+
+def day_of_record(page: Surroundings, quotation: Quotation) -> Span | None:
+    """Return the day of the document that has somebody saying it: “the minutes of 3 May have Fell saying”.
+
+    No day of anything else that the document is of: “the report of the storm of 3 May”.
+    """
+    cue = quotation.cue_start
+    if cue is None or quotation.cue_end is None:
+        return None
+    text, around = page.unquoted, page.sentence_around(cue, quotation.cue_end)
+    if not text[cue : quotation.cue_end].endswith("ing"):
+        return None
+    days = (day for day, event in page.occasions(around) if not event)
+    return next((day for day in days if _DATES_IT.search(text, around.start, day.start)), None)
 
 
 def _document_of(page: Surroundings, quotation: Quotation) -> str | None:

@@ -226,6 +226,12 @@ class Surroundings:
         index = bisect_right(self._headings, self.paragraph_at(quotation.start)) - 1
         return self.paragraphs[self._headings[index]] if index >= 0 else None
 
+    @cached_property
+    def headings_above_body(self) -> list[Span]:
+        """The short lines between the headline and the first paragraph of running prose."""
+        lines = self.paragraphs[1 : self.body]
+        return [line for line in lines if self._is_heading(self.unquoted[slice(*line)], line)]
+
     def saying(self, quotation: Quotation) -> SayingLine | None:
         """The line of a list of sayings that a quotation is in; None where the page is no such list."""
         return line_around(self._sayings, quotation.start)

@@ -8,13 +8,14 @@ from functools import cached_property
 
 from trainer.deck.kinds.quote import Level
 from trainer.deck.parts import HeadField
+from trainer.drafting.articles.days import when_in
 from trainer.drafting.articles.head import Head
 from trainer.drafting.items.clues import Clue, Judged, span
-from trainer.drafting.items.leading import Courts, leading_in
+from trainer.drafting.items.leading import Courts, is_told_by_another, leading_in
 from trainer.drafting.items.lodging import release_in
 from trainer.drafting.items.naming import is_pronoun, name_in, paper_names
 from trainer.drafting.items.opening import Opening
-from trainer.drafting.items.setting import day_of_document, setting, tells_of_an_office
+from trainer.drafting.items.setting import day_of_document, day_of_record, setting, tells_of_an_office
 from trainer.drafting.items.speaking import is_document
 from trainer.drafting.items.surroundings import Reader, Surroundings
 from trainer.drafting.items.tying import (
@@ -37,6 +38,7 @@ from trainer.drafting.language.occasions import (
     said_before_in,
     without_month,
 )
+from trainer.drafting.language.outlets import same_outlet
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
 
@@ -52,6 +54,9 @@ _TALKING = re.compile(
 _IN_WRITING = re.compile(
     rf"\b[Ii]n\s(?:an?|another|the|his|her|their|its)\s(?:[\w’'-]{{1,20}}\s){{0,2}}?(?:{one_of(words('written'))})\b"
 )
+_A_TALK = re.compile(
+    r"\b(?:interview|talk|conversation|chat|call|(?:tele)?phone|contacted|reached|appearance)\b"
+)
 _SPOKE_BEFORE = re.compile(
     r"\b(?:previously|earlier|already|once|formerly)\s(?:spoke|said|told|talked|wrote|posted|explained|opened\sup)\b"
 )
@@ -59,16 +64,17 @@ _ANOTHER = re.compile(
     r"\b(?:[Ii]n\s)?(?:[Aa]nother|a\s(?:later|separate|second|previous))\s(?:[a-z]+\s)?"
     r"(?:interview|speech|statement|post|tweet|meeting|briefing|letter|address|appearance|conversation)\b"
 )
-_MINUTES = re.compile(
-    rf"(?:[Tt]he\s|[Ii]ts\s)?(?:[\w’'-]+\s){{0,3}}?(?:Hansard|[Mm]inutes|[Tt]ranscripts?|{one_of(words('documents'))})\s"
-    r"(?:of|for|from|dated)\s(?:the\s)?(?:[\w’'-]+\s){0,3}?"
-)
-"""What is before the date of a document that opens a sentence."""
 _WAS_AT = re.compile(
     r"(?:\sof\s(?:the\s)?[A-Z][^,;.]{1,40})?,\swho\s"
     r"(?:was|had\sbeen|sat|attended|watched|followed|covered|heard|saw)\b[^,;:]{0,60}"
 )
 """What is between a reporter and an event that they saw."""
+_ABOUT = re.compile(
+    r"\b(?:to|will|for|over|after|before|ahead|plans?|calls?|called|due|row|next|upcoming|cancelled|postponed|edition|episode|issue)\b"
+    r"|\Aby\s",
+    re.IGNORECASE,
+)
+"""What is in a line that is about an event, or says who wrote of it, and not where words were said."""
 _SCORE = re.compile(r"(?:[A-Z][\w’'.-]*\s){1,4}\d{1,3}\s?[-–:]\s?\d{1,3}(?:\s[A-Z][\w’'.-]*){1,4}")
 """A heading that is the result of a match: “Tarrow 0-1 Marsham United”."""
 _VAGUE = frozenset({"recently", "newly", "lately"})
@@ -124,11 +130,7 @@ class Occasions:
                     return occasion
                 if _has_reporter_at(self.page, quotation, occasion):
                     return occasion
-                if _is_of_minutes(self.page, quotation, sentence, occasion):
-                    return occasion
-        return (
-            self.page.audience(sentences) or _talking(self.page, quotation) or setting(self.page, quotation)
-        )
+        return self.page.audience(sentences) or _told_apart(self.page, quotation)
 
     def _is_tied(self, quotation: Quotation, sentence: Span, occasion: Span, *, event: bool = False) -> bool:
         """Whether a time or an event in one of a quotation's sentences is that of its being said."""
@@ -148,6 +150,8 @@ class Occasions:
         if before is not None and alike and before.occasion.level is Level.MET:
             return before.occasion
         nearby = self._before(quotation) or self._led_in(quotation) or self._told(quotation)
+        if nearby is not None and self._is_copy(quotation) and self._is_told_elsewhere(quotation, nearby):
+            nearby = None
         nearby = nearby or day_of_document(self.page, quotation)
         if nearby is not None and not self.page.is_mere_place(nearby):
             doubt = "does this day or event belong to the quotation?"
@@ -187,13 +191,29 @@ class Occasions:
         found = quotation.carrier
         return found is not None and found.outlet is not None and not self.head.owns(found.outlet)
 
+    def _is_told_elsewhere(self, quotation: Quotation, place: Span) -> bool:
+        """Whether somebody speaks to others than the outlet of a copy in the sentence of an occasion."""
+        carrier = quotation.carrier
+        if carrier is None or carrier.start == quotation.speaker_start:
+            return False  # the outlet itself speaks, or one who is called as it is
+        sentence, own = self.page.sentence_around(*place), carrier.outlet
+        if own and own in self.page.unquoted[slice(*sentence)]:
+            return False  # “asked about it after the debate, Vale told CNN”
+        if self.page.audience([sentence]) is not None or _speaks_to_all(self.page, sentence, place):
+            return True
+        return any(
+            one.carrier is None or not same_outlet(one.carrier.outlet or "", own or "")
+            for one in (*self.page.quotations, *self.page.retold)
+            if one.cue_start is not None and sentence.start <= one.cue_start < sentence.end
+        )
+
     def _led_in(self, quotation: Quotation) -> Span | None:
         """The occasion in a sentence shortly before in which this speaker speaks: “On Monday Vale spoke”."""
         nearest = next(leading_in(self.page, quotation), None)
         found = self._said_in(nearest) if nearest is not None else None
-        spoken = (
-            found is not None and self.page.event([found]) is not None and _is_written(self.page, quotation)
-        )
+        if nearest is None or found is None or _is_of_another(self.page, quotation, nearest, found):
+            return None
+        spoken = self.page.event([found]) is not None and _is_written(self.page, quotation)
         return None if spoken else found
 
     def _told(self, quotation: Quotation) -> Span | None:
@@ -262,7 +282,8 @@ class Occasions:
         if event is not None:
             return Clue(Level.MET, (event,), "The article’s opening gives the event.", doubt, "event")
         day, spoke = self._opening.day(quotation, dated=self.head.day is not None)
-        if day is None:
+        apart = copy and day is not None and self.page.event([day]) is not None
+        if day is None or (apart and self._is_told_elsewhere(quotation, day)):
             return self._undated()
         written = _is_written(self.page, quotation) and self.page.event([day]) is not None
         if spoke and not copy and not written:
@@ -311,6 +332,11 @@ class Occasions:
         return (HeadField.PUBLISHED,) if self.head.published else ()
 
 
+def _told_apart(page: Surroundings, quotation: Quotation) -> Span | None:
+    """Return where words were said by what is told apart from them: a talk, a setting, the day of a record."""
+    return _talking(page, quotation) or setting(page, quotation) or day_of_record(page, quotation)
+
+
 def _has_reporter_at(page: Surroundings, quotation: Quotation, occasion: Span) -> bool:
     """Whether it is where the reporter was who passes the words on: “Bell’s Ida Roe, who saw it”."""
     found = quotation.carrier
@@ -319,12 +345,17 @@ def _has_reporter_at(page: Surroundings, quotation: Quotation, occasion: Span) -
     return _WAS_AT.fullmatch(page.unquoted, found.end, occasion.start) is not None
 
 
-def _is_of_minutes(page: Surroundings, quotation: Quotation, sentence: Span, occasion: Span) -> bool:
-    """Whether it is the date of what has somebody speaking: “The minutes of 3 March have Fell saying”."""
-    cue = quotation.cue_start
-    if cue is None or cue < occasion.end or not (quotation.cue or "").endswith("ing"):
-        return False
-    return _MINUTES.fullmatch(page.unquoted, sentence.start, occasion.start) is not None
+def _is_of_another(page: Surroundings, quotation: Quotation, sentence: Span, place: Span) -> bool:
+    """Whether it is where another spoke alone: “Fell said on Vale Radio that Roe …”, and Roe is next."""
+    return page.is_of_one(place) and is_told_by_another(page, quotation, sentence)
+
+
+def _speaks_to_all(page: Surroundings, sentence: Span, place: Span) -> bool:
+    """Whether a sentence has somebody say something in a statement, or at an event that is no talk."""
+    if page.search(_IN_WRITING, [sentence]) is not None:
+        return True
+    told = page.search(SPOKEN, [sentence]) is not None and page.event([place]) is not None
+    return told and _A_TALK.search(page.article.text, *place) is None
 
 
 def _tells_of(page: Surroundings, quotation: Quotation, sentence: Span) -> bool:
@@ -374,9 +405,25 @@ def _event_above(page: Surroundings, quotation: Quotation) -> Span | None:
     """The heading above a quotation, if it names an event or a place of speaking."""
     heading = page.heading_above(quotation)
     if heading is None:
-        return None
+        lines = (line for line in page.headings_above_body if line.end < quotation.start)
+        return next((line for line in lines if _heads_event(page, line)), None)
     text = without_month(page.article.text[slice(*heading)])
     return heading if _NAMED_EVENT.search(text) or _SCORE.fullmatch(text.strip()) else None
+
+
+def _heads_event(page: Surroundings, line: Span) -> bool:
+    """Whether a line right below the headline is an event, as “Council meeting, 3 May”, “At the inquest”.
+
+    Such a line may as well say what is to come, or what the story is about: “Row over a meeting on Monday”.
+    """
+    text = page.article.text[slice(*line)]
+    if _ABOUT.search(text) is not None or SPOKEN.search(text) is not None:
+        return False
+    event = page.event([line])
+    if event is not None:
+        return event.start == line.start
+    named = _NAMED_EVENT.search(without_month(text))
+    return named is not None and (page.occasion([line]) is not None or when_in(text) is not None)
 
 
 def _is_beside(page: Surroundings, quotation: Quotation, time: Span | None) -> bool:

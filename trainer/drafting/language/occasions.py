@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from trainer.drafting.language.dates import months, weekday_names
-from trainer.drafting.language.lexicon import entries, groups, one_of, phrases, words
+from trainer.drafting.language.lexicon import entries, groups, lines_under, one_of, phrases, words
+from trainer.drafting.language.marks import OPENERS
 from trainer.drafting.language.names import is_role
 from trainer.drafting.language.outlets import is_listed
 
@@ -42,6 +43,10 @@ _CLAUSE = (
     "|can|should|may|might|did|does|said|told|in|on|at|to|for|by|about"
 )
 """Words that open another clause or phrase: “to the university after completing the program” is no event."""
+_EVE = re.compile(
+    r"\b[Oo]n\sthe\seve\sof\s(?:(?:the|his|her|their|its|an?)\s)?[\w’'-]{2,30}"
+    r"(?:\s(?!that\b|which\b|of\b|in\b|on\b|at\b|and\b|when\b)[\w’'-]{2,30}){0,2}"
+)
 _CLAUSE_BUT_AND = _CLAUSE.replace("|and|", "|")
 _TOLD_TO = rf"(?:{one_of(words('told_to'))})\sto\s"
 """Words within the name of an event: “in a statement to the inquest”."""
@@ -52,6 +57,10 @@ _TO_COME = re.compile(
     r"\b(?:will|won[’']t|would|shall|(?:going|plans?|planned|expected|due|scheduled)\sto)\b"
     r"|\b(?:due|slated|scheduled|set|opens?|opening|launches)\s(?:out\s|it\s|its\s)?(?:for\s|on\s|in\s)?\Z"
 )
+_SAID_THEN = re.compile(
+    r"(?<!\bbe\s)\b(?:said|told|spoke|warned|added|asked|announced|wrote|testified)\b(?!\sto\b)"
+)
+"""What comes behind what is to come and is done already: “who will lead the line said at a meeting”."""
 _NOT_IN = frozenset({"after", "before", "following", "to", "on"})
 _BODIES = frozenset(
     {"congress", "parliament", "assembly", "council", "committee", "panel", "caucus", "tribunal"}
@@ -78,6 +87,7 @@ _TAKES_PART = re.compile(
 _WORD_BEFORE = re.compile(r"\b(\w+)\s\Z")
 _LONGEST_WORD = 30
 _WORDS = re.compile(r"[\w’'-]+")
+_SAID_BEFORE = 60  # characters before a house in which somebody is said to speak
 _SAID_TO = 60, 4  # characters, and words, before “to the meeting” in which something is said
 _AIMED = re.compile(
     r"\b(?:(?:hit|hits|hitting|lash|lashes|lashed|lashing)\sout|(?:take|takes|took|taking)\saim|swipes?|digs?|(?:point|points|pointed)\sthe\sfinger"
@@ -91,6 +101,8 @@ _NOWADAYS = re.compile(
     r",?\s(?:[^\W\d_][\w’'-]{0,30},?\s){1,8}?(?:is|are|remains?|still)\s(?!expected|due|set|to\b|announc|call|meet|[a-z]+ing\b)"
 )
 """After “Today” at the head of a sentence: that something is so these days."""
+_NAMED_BEFORE = re.compile(rf"(?:[’']s|\b[Tt]he|\b[A-Z][\w’'.&]*|\d)\s[{OPENERS}\"‘']?\Z")
+_PROGRAMME_NEXT = re.compile(r"\s(?:programme|program|show|podcast|bulletin)\b", re.IGNORECASE)
 _NOUN_NEXT = re.compile(r"\s([a-z]{3,})\b")
 _IN_FIGURES = re.compile(r"[\d./]+")
 _HOURS = "morning|lunchtime|afternoon|evening|night"
@@ -167,6 +179,7 @@ def _events(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 or _is_aimed_at(text, found)
                 or _is_to_come(text, start, found)
                 or _is_gone_to(text, found)
+                or (found.lastgroup == "where" and not _is_said_there(text, start, found))
             ):
                 yield found.span()
 
@@ -191,9 +204,11 @@ def _names_a_thing(text: str, found: re.Match[str]) -> bool:
 
 def _is_any_day(text: str, start: int, found: re.Match[str]) -> bool:
     """Tell whether it is no day: “words for a Monday”, the Mail on Sunday, “Today the mill is a ruin”."""
-    if found[0] == "Today":
-        return found.start() == start and _NOWADAYS.match(text, found.end()) is not None
     before = text[max(start, found.start() - _LONGEST_WORD) : found.start()]
+    if found[0] == "Today" and found.start() == start:
+        return _NOWADAYS.match(text, found.end()) is not None
+    if found[0][0].isupper() and _names_a_programme(text, found, before):
+        return True
     if _ANY.search(before) is not None:
         noun = _NOUN_NEXT.match(text, found.end())
         return noun is None or noun[1] in words("function_words")
@@ -201,6 +216,14 @@ def _is_any_day(text: str, start: int, found: re.Match[str]) -> bool:
         return is_listed(f"{name[1]} {found[0]}")
     name = _NAME_NEXT.match(text, found.end())
     return name is not None and is_listed(f"{found[0].rpartition(' ')[2]} {name[1]}")
+
+
+def _names_a_programme(text: str, found: re.Match[str], before: str) -> bool:
+    """Tell whether it is in a name: “the BBC’s Today”, “told USA Today”, “the channel’s Sunday programme”."""
+    first = found[0].split(" ", 1)[0]
+    if first.lower() in words("days_in_names"):
+        return _NAMED_BEFORE.search(before) is not None
+    return before[-3:-1] in {"’s", "'s"} and _PROGRAMME_NEXT.match(text, found.end()) is not None
 
 
 def _is_aimed_at(text: str, found: re.Match[str]) -> bool:
@@ -216,6 +239,14 @@ def _is_gone_to(text: str, found: re.Match[str]) -> bool:
     characters, number = _SAID_TO
     before = _WORDS.findall(text, max(found.start() - characters, 0), found.start())
     return words("told_to").isdisjoint(word.lower() for word in before[-number:])
+
+
+def _is_said_there(text: str, start: int, found: re.Match[str]) -> bool:
+    """Tell whether somebody is said to speak in a house or on the air, where many only are, or work."""
+    if found.start() == start:
+        return _speaks_next().match(text, found.end()) is not None
+    before = max(start, found.start() - _SAID_BEFORE)
+    return _right_behind_speaking().search(text, before, found.start()) is not None
 
 
 def _is_employer(text: str, found: re.Match[str]) -> bool:
@@ -240,7 +271,9 @@ def _is_body(text: str, found: re.Match[str]) -> bool:
 def _is_to_come(text: str, start: int, found: re.Match[str]) -> bool:
     """Tell whether its clause says that one will be there, or will not: “he will not march in the parade”."""
     clause = max(text.rfind(mark, start, found.start()) for mark in ',;:—–“”"') + 1
-    return _TO_COME.search(text, max(clause, start), found.start()) is not None
+    clause = max(clause, start)
+    told = _TO_COME.search(text, clause, found.start()) or _not_there().search(text, clause, found.start())
+    return told is not None and _SAID_THEN.search(text, told.end(), found.start()) is None
 
 
 def is_another_event(occasion: str) -> bool:
@@ -258,7 +291,7 @@ def is_of_one(occasion: str) -> bool:
 
     That somebody was there tells nothing of where others spoke. “After the match” is another matter.
     """
-    return _of_one().search(occasion) is not None
+    return _of_one().search(occasion) is not None or _on_air().search(occasion) is not None
 
 
 def loose_time_in(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -301,7 +334,7 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
     named = one_of(words("named_forums"))
     hearings = one_of(groups("court")["place"], capital=True)
     hears = one_of(groups("court")["hears"] - {"panel", "bench"}, capital=True)
-    days = rf"{_weekdays()}{_PART_OF_DAY}[’']s"
+    days, dates = rf"{_weekdays()}{_PART_OF_DAY}[’']s", rf"(?:{_weekdays()}|{_capitalised(months())})\b"
     return (
         re.compile(
             rf"\b(?:[Aa]t|[Dd]uring|[Aa]fter|[Bb]efore|[Ff]ollowing|[Pp]rior\sto|[Aa]head\sof|[Aa]ttending"
@@ -314,16 +347,14 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
             rf"\b(?:[Aa]t|[Ii]n|[Bb]efore)\s(?:the\s)?"
             rf"(?:[A-Z][\w’'.-]{{0,30}}\s(?:of\s)?){{1,5}}?(?:{named})\b"
         ),
-        re.compile(
-            r"\b[Oo]n\sthe\seve\sof\s(?:(?:the|his|her|their|its|an?)\s)?[\w’'-]{2,30}"
-            r"(?:\s(?!that\b|which\b|of\b|in\b|on\b|at\b|and\b|when\b)[\w’'-]{2,30}){0,2}"
-        ),
+        _EVE,
         re.compile(APPEARS),
         re.compile(
             rf"\b(?:(?:[Tt]he|[Aa]n?)|{_HEARING_NAME})\s(?:{hearings})\s(?:(?:has\s)?heard|(?:was|has\sbeen)\stold)\b"
             rf"|\b(?:(?:[Tt]he|[Aa])\s)?(?:{hears})\s(?:(?:has\s|have\s)?heard|(?:was|were|(?:has|have)\sbeen)\stold)\b"
         ),
         phrases("occasion_phrases"),
+        _said_where(),
         _threshold_pattern(),
         re.compile(
             rf"\b[Aa]t\s(?:the\s)?(?:[A-Z][\w&.-]{{0,30}}\s){{2,6}}(?:(?!(?:{_CLAUSE_BUT_AND})\b)[a-z][\w-]{{1,20}}\s){{0,6}}?"
@@ -335,11 +366,42 @@ def _event_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:[\w’'-]{{2,30}})(?:\s(?!(?:{_weekdays()}|{one_of(words('function_words'))})\b)[\w’'-]{{2,30}}){{0,3}}"
         ),
         re.compile(
-            rf"\b[Ss]p(?:oke|eaking)\s(?:in|at|on)\s(?!(?:{_weekdays()}|{_capitalised(months())})\b)"
-            r"(?:(?:the|an?|his|her|their|its)\s)?"
-            r"(?:[A-Z][\w’'-]{1,30}|[a-z]{3,20}\s(?:hall|square|house|office|centre|center|station|airport))\b"
+            rf"\b[Ss]p(?:oke|eaking)\s(?:in|at|on)\s(?!{dates})(?:(?:the|an?|his|her|their|its)\s)?"
+            rf"(?:[A-Z][\w’'-]{{1,30}}(?:\s(?!{dates})[A-Z][\w’'-]{{1,30}}){{0,2}}"
+            r"|[a-z]{3,20}\s(?:hall|square|house|office|centre|center|station|airport))\b"
         ),
     )
+
+
+@cache
+def _said_where() -> re.Pattern[str]:
+    """A house, a programme or a minute of a match, in which one may speak; see `_is_said_there`."""
+    known = groups("said_where")
+    houses = rf"{one_of(words('parliaments'), capital=True)}|{one_of(known['house'])}"
+    house = rf"the\s(?:(?:[A-Z]\w+\s)?(?:{houses})|House\sof\s(?:{one_of(known['house of'])}))"
+    title = rf"\s(?:(?:the|of|and|for|with)\s)?(?!{_weekdays()})[A-Z\d][\w’'&-]*"
+    air = (
+        rf"(?:the\s)?(?:(?:{one_of(words('broadcasters'))})(?:{title}){{0,3}}+(?:[’']s(?:{title}){{1,4}}+)?+"
+        rf"|(?:[A-Z\d][\w’'&.-]{{0,30}}\s){{1,6}}?(?:{one_of(words('broadcast_words'))}))\b"
+        rf"(?!\s(?:Street|Road|Hill))(?!(?:[’']s?)?\s[{OPENERS}\"‘'])"
+    )
+    time = rf"the\s\d{{1,3}}(?:st|nd|rd|th)\sminute|(?:{one_of(known['played'])})\stime"
+    seat = one_of(known["seat"])
+    return re.compile(rf"\b(?P<where>[Ii]n\s(?:{house}|{time})\b|[Aa]t\s(?:{seat})\b|[Oo]n\s{air})")
+
+
+@cache
+def _right_behind_speaking() -> re.Pattern[str]:
+    """What ends in a word of speaking, and in no more than to whom and when: “said to members on Monday”."""
+    known = groups("said_where")
+    told = rf"(?:[A-Z][\w’'.-]{{0,30}}|{one_of(known['between'])})"
+    return re.compile(rf"\b(?:{one_of(known['speaks'], capital=True)})\s(?:{told}\s){{0,4}}?\Z")
+
+
+@cache
+def _speaks_next() -> re.Pattern[str]:
+    """What is behind the first words of a sentence in which somebody speaks: “(In the Senate), Fell said”."""
+    return re.compile(rf",[^.;]{{1,80}}\b(?:{one_of(groups('said_where')['speaks'])})\b")
 
 
 @cache
@@ -359,6 +421,21 @@ def _threshold_pattern() -> re.Pattern[str]:
         rf"|\b[Ii]n\sfront\sof\s{the}(?:{house})\b(?!\s(?:{edge}|[a-z]+s\b))"
         rf"|\b(?:(?:[Aa]s|[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore)\s(?:{who})?|(?:[Oo]n|[Uu]pon)\s|(?=[Ll]eaving\s)){goes}\s{the}"
         rf"(?:{house}|{talks})\b"
+    )
+
+
+@cache
+def _not_there() -> re.Pattern[str]:
+    """What says that somebody is at an event by plan, order or wish alone, or is not: “refused to attend”."""
+    known = groups("not_there")
+    there, phrased = one_of(known["there"]), lines_under("not_there")
+    not_done = one_of(word.replace("’", "'") for word in phrased["not"]).replace("'", "[’']")
+    return re.compile(
+        rf"\b(?:(?:{one_of(known['to come'] | known['not done'])})\sto\s(?:{there})\b"
+        r"|(?:is|are|was|were)\sto\s(?!blame\b)"
+        rf"|(?:{one_of(known['sent'])})\s(?:to|before)\b"
+        rf"|(?:{one_of(phrased['away from'])})\b|(?:{not_done})\s(?:[a-z]+\s)?(?:{there})\b"
+        rf"|(?:{one_of(known['away'])})\s(?:[\w’'-]{{1,30}}\s){{1,4}}?(?:{EVENTS})\b)"
     )
 
 
@@ -406,6 +483,15 @@ def _of_one() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{one_of(nouns['speaks'])})\b|^(?:at|during|in|on)\s.*\b(?:{one_of(nouns['plays'])})\b",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _on_air() -> re.Pattern[str]:
+    """An occasion on a station, where one is asked and not all who are quoted beside it."""
+    stations, shows = one_of(words("broadcasters")), one_of(words("broadcast_words"))
+    return re.compile(
+        rf"\b[Oo]n\s(?:the\s)?(?:(?:{stations})\b|(?:[A-Z\d]\S{{0,30}}\s){{1,6}}?(?:{shows})\b)"
     )
 
 
