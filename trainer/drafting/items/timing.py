@@ -333,7 +333,7 @@ class Occasions:
 
 
 def _told_apart(page: Surroundings, quotation: Quotation) -> Span | None:
-    """Return where words were said by what is told apart from them: a talk, a setting, the day of a record."""
+    """Return where words were said by what is told apart from them: a talk, a setting, a record."""
     return _talking(page, quotation) or setting(page, quotation) or day_of_record(page, quotation)
 
 

@@ -333,7 +333,7 @@ def _tags_of(word: str) -> tuple[str, str]:
     middle = tag if tag is not None and tag in _PLAIN_CAPITALS else "y" if tag == "y" else "N"
     if tag is None or tag == "y":
         participle = lower.endswith(("ed", "ing")) and len(lower) > 5 and word not in members("given_names")
-        return middle, "e" if participle else "N"
+        return middle, "r" if lower in words("opening_adverbs") else "e" if participle else "N"
     return middle, tag
 
 

@@ -197,9 +197,9 @@ def _is_quoted(paragraph: Paragraph, verb: int, mention: Mention) -> bool:
 
 
 def _named_part(tags: str, mention: Mention) -> Mention:
-    """Return the owner in “the mayor’s call”, or the mention as it is."""
+    """Return the owner in “the mayor’s call”, or the mention as it is: “traders’ leader Ana Ruiz”."""
     owner = tags.find("'", mention.start, mention.end)
-    if owner < 0:
+    if owner < 0 or (mention.kind == "named" and mention.head > owner):
         return mention
     head = owner
     while head > mention.start and tags[head - 1] in "NTy":
