@@ -33,6 +33,21 @@ BETWEEN = "It rained all day, and the ferry did not sail."
             "Dr Pooja Menon, the principal, hoped that each child would water one.",
             ("Priya Menon", "Pooja Menon"),
         ),
+        (
+            "Justice Miriam Fell swore in the governor on Friday 29 May 2026.",
+            "Under an umbrella, Justice Hal Pym swore in the governor on Friday 29 May 2026.",
+            ("Justice Miriam Fell", "Justice Hal Pym"),
+        ),
+        (
+            "Headmistress Una Fell rang the school bell on Monday 1 September 2025.",
+            "Pupils cheered when headmistress Ida Roe rang the school bell on Monday 1 September 2025.",
+            ("Headmistress Una Fell", "headmistress Ida Roe"),
+        ),
+        (
+            "[Picture: Head teacher Alison Roe and pupils of Orm Primary. Photo: Hal Pym]",
+            "Head teacher Eileen Roe said the children had done the digging themselves.",
+            ("Alison Roe", "Eileen Roe"),
+        ),
     ],
 )
 def test_one_holder_with_two_offices_or_first_names_is_a_conflict(

@@ -95,7 +95,8 @@ def _office(passage: Passage, place: int, last: int) -> tuple[int, int]:
     It is in the name (“Foreign Minister Una Fell”), or with a mark before it (“the mayor, Una Fell,”).
     """
     listed, low = passage.words, [word.text.lower() for word in passage.words]
-    named = max((at + 1 for at in range(place, last) if low[at] in words("offices")), default=place)
+    held = words("offices") | words("sole_roles")
+    named = max((at + 1 for at in range(place, last) if low[at] in held), default=place)
     while place < named < last and low[named] in groups("office_parts")["ends"]:
         named += 1
     first = place
@@ -103,6 +104,8 @@ def _office(passage: Passage, place: int, last: int) -> tuple[int, int]:
         while first and low[first - 1] in groups("office_parts")["kinds"]:
             first -= 1  # “former Mayor Una Fell”
         return first, named
+    if place and low[place - 1] in words("sole_roles") and not _is_parted(passage, place):
+        return place - 1, place  # “when headmistress Una Fell rang”
     marks = [passage.gap_before(at).strip() for at in (place, last) if 0 < at < len(listed)]
     if marks != [",", ","]:
         return place, place
@@ -127,7 +130,8 @@ def _are_two_offices(one: Sequence[str], other: Sequence[str]) -> bool:
     """
     if not one or not other:
         return False
-    known = groups("office_parts")["kinds"] | groups("office_parts")["ends"] | words("offices")
+    known = groups("office_parts")["kinds"] | groups("office_parts")["ends"]
+    known |= words("offices") | words("sole_roles")
     left, right = ({word for word in office if word in known} for office in (one, other))
     ours, theirs = (set(office) - known - {"of"} for office in (one, other))
     return left != right or bool(ours and theirs and ours.isdisjoint(theirs))
