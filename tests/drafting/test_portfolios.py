@@ -44,8 +44,8 @@ BETWEEN = "It rained all day, and the ferry did not sail."
             ("Headmistress Una Fell", "headmistress Ida Roe"),
         ),
         (
-            "[Picture: Head teacher Alison Roe and pupils of Orm Primary. Photo: Hal Pym]",
-            "Head teacher Eileen Roe said the children had done the digging themselves.",
+            "Head teacher Alison Roe and her pupils dug the pond in the rain.",
+            "Head teacher Eileen Roe said the children had liked it.",
             ("Alison Roe", "Eileen Roe"),
         ),
     ],
