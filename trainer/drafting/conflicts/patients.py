@@ -22,7 +22,7 @@ class Patient(NamedTuple):
 
     name: str
     """As full as the page has it; empty where the sentence names nobody."""
-    anew: bool
+    newly: bool
     """Whether the sentence brings in somebody new: “a man”."""
 
 
@@ -44,7 +44,7 @@ def of_one_patient(
     names = {patient_of(one).name.rpartition(" ")[2] for one in told} - {""}
     for one, other in combinations(sorted(told[:_MOST], key=lambda each: place_of(each).index), 2):
         ours, theirs = patient_of(one), patient_of(other)
-        alone = len(names) <= 1 and not theirs.anew
+        alone = len(names) <= 1 and not theirs.newly
         if (_have_one_name(ours, theirs) if ours.name and theirs.name else alone) and place_of(
             one
         ) is not place_of(other):
