@@ -625,4 +625,5 @@ def test_an_occasion_that_a_person_gives_is_named(occasion: str) -> None:
         head=head,
     )
     (one,) = [made.item for made in draft([entry("ducks", source)]).items if isinstance(made.item, QuoteItem)]
+    assert one.explain is not None
     assert occasion in one.explain
