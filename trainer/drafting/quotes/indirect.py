@@ -81,7 +81,8 @@ def _heads() -> list[tuple[str, re.Pattern[str]]]:
     """Return what words for sources begin with, without the first letter, and the pattern of the whole."""
     by_stem: dict[str, list[str]] = {}
     for head in sorted(entries("unnamed_sources")):
-        stem = next((stem for stem in by_stem if head.startswith(stem)), head)
+        first, _, _ = head.partition(" ")
+        stem = next((stem for stem in by_stem if head.startswith(stem)), first)
         by_stem.setdefault(stem, []).append(head)
     return [
         (stem[1:], re.compile(rf"\b(?:{one_of(heads, capital=True)})\b")) for stem, heads in by_stem.items()
