@@ -88,8 +88,11 @@ def _of_time(value: Value, name: Sequence[Word], when: int) -> Age | None:
     read = value.read
     if not name or value.dimension not in ("age", "count") or not isinstance(read, Figure):
         return None
-    years = round(read.low / _YEAR) if read.dimension == "age" else round(read.low)
-    return Age(_without_titles(name), years, value, value.passage.words[when].span)
+    return Age(_without_titles(name), _years(read), value, value.passage.words[when].span)
+
+
+def _years(read: Figure) -> int:
+    return round(read.low / _YEAR) if read.dimension == "age" else round(read.low)
 
 
 def _can_be_slip(one: int, other: int) -> bool:
@@ -102,7 +105,7 @@ def _ages(value: Value) -> Iterator[Age]:
     read = value.read
     if value.dimension not in ("age", "count") or not isinstance(read, Figure) or read.high > read.low:
         return
-    years = round(read.low / _YEAR) if read.dimension == "age" else round(read.low)
+    years = _years(read)
     if years < (_YOUNGEST if value.passage.head else _GROWN):
         return
     coming = word_at(value.passage.words, value.first - 1) in groups("ages")["coming"]
@@ -240,8 +243,7 @@ def _are_of_one(compared: Comparison, one: Age, other: Age, ages: Sequence[Age])
     if len(heads) == 1 and len(names) <= 1 and heads[0] in (one, other):
         shared = one.value.passage.stems & other.value.passage.stems
         called = word_at(heads[0].value.passage.words, heads[0].value.first - 1)
-        so_called = any(stem(called) == known for known in shared)
-        return not (one.name or other.name) or so_called or len(shared) >= _SHARED_WITH_HEAD
+        return not (one.name or other.name) or stem(called) in shared or len(shared) >= _SHARED_WITH_HEAD
     if len(names) != 1 or not (one.name or other.name):
         return False
     return _is_named_last(compared, next(iter(names)), other.value if one.name else one.value)

@@ -9,7 +9,7 @@ What else the sentences tell does not matter; in the part that both tell there i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, product, takewhile
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -327,12 +327,8 @@ def _denied(window: Window, against: Window) -> Iterator[tuple[int, int]]:
 
 def _scopes(one: Window, other: Window) -> Iterator[_Turn]:
     """Yield where one of two windows has “all” of what the other has but some of, or none."""
-    for here in _of_shared(one, _WHOLE):
-        for there in _of_shared(other, _PART):
-            if _counted(one, here) == _counted(other, there):
-                yield _Turn(here, there)
-    for here in _of_shared(one, _PART):
-        for there in _of_shared(other, _WHOLE):
+    for ours, theirs in ((_WHOLE, _PART), (_PART, _WHOLE)):
+        for here, there in product(_of_shared(one, ours), _of_shared(other, theirs)):
             if _counted(one, here) == _counted(other, there):
                 yield _Turn(here, there)
 
@@ -355,8 +351,8 @@ def _counted(window: Window, at: int) -> str:
 def _of_one_clause(one: Passage, other: Passage) -> _Turn | None:
     """Return a negation of what another sentence says: “the driver was not wearing a seat belt”."""
     low = {word.text.lower() for passage in (one, other) for word in passage.words}
-    if not low.isdisjoint(groups("accounts")["elsewhere"]):
-        return None  # “the second van”, “the third van”
+    if "not" not in low or not low.isdisjoint(groups("accounts")["elsewhere"]):
+        return None  # as most; or “the second van”, “the third van”
     for passage, against in ((one, other), (other, one)):
         for at in range(1, len(passage.words) - 1):
             if word_at(passage.words, at) != "not" or word_at(passage.words, at - 1) not in _AUXILIARIES:

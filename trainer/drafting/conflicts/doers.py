@@ -19,6 +19,7 @@ from trainer.drafting.conflicts.gates import time_of, voice
 from trainer.drafting.conflicts.pairs import Clash, GateFound, gates_found, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import groups, words
+from trainer.drafting.language.names import held_by_one
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.stems import stems_in
 
@@ -95,8 +96,7 @@ def _office(passage: Passage, place: int, last: int) -> tuple[int, int]:
     It is in the name (“Foreign Minister Una Fell”), or with a mark before it (“the mayor, Una Fell,”).
     """
     listed, low = passage.words, [word.text.lower() for word in passage.words]
-    held = words("offices") | words("sole_roles")
-    named = max((at + 1 for at in range(place, last) if low[at] in held), default=place)
+    named = max((at + 1 for at in range(place, last) if low[at] in held_by_one()), default=place)
     while place < named < last and low[named] in groups("office_parts")["ends"]:
         named += 1
     first = place
@@ -130,8 +130,7 @@ def _are_two_offices(one: Sequence[str], other: Sequence[str]) -> bool:
     """
     if not one or not other:
         return False
-    known = groups("office_parts")["kinds"] | groups("office_parts")["ends"]
-    known |= words("offices") | words("sole_roles")
+    known = groups("office_parts")["kinds"] | groups("office_parts")["ends"] | held_by_one()
     left, right = ({word for word in office if word in known} for office in (one, other))
     ours, theirs = (set(office) - known - {"of"} for office in (one, other))
     return left != right or bool(ours and theirs and ours.isdisjoint(theirs))

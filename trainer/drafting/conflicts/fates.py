@@ -161,8 +161,8 @@ def _term(compared: Comparison, value: Value) -> _Fate | None:
 def _instead(value: Value, verb: int | None) -> Offsets | None:
     """Return the word before a term by which it is but asked for, or can be given."""
     listed, possible = value.passage.words, groups("fates")["possible"]
-    first = max(0, (value.first if verb is None else verb) - _ASKED)
-    for at in range((value.first if verb is None else verb) - 1, first - 1, -1):
+    upto = value.first if verb is None else verb
+    for at in range(upto - 1, max(0, upto - _ASKED) - 1, -1):
         low = word_at(listed, at)
         if low in possible or forms_by_group("force").get(low) == "wish":
             return listed[at].span

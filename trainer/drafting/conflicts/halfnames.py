@@ -21,7 +21,7 @@ from trainer.drafting.conflicts.gates import time_of
 from trainer.drafting.conflicts.pairs import Clash, Side, gates_found, pair_of_sides, side
 from trainer.drafting.conflicts.scoring import score
 from trainer.drafting.language.lexicon import groups, words
-from trainer.drafting.language.names import given_names, is_role
+from trainer.drafting.language.names import given_names, held_by_one, is_role
 from trainer.drafting.language.passages import Passage
 from trainer.drafting.language.words import Word, word_at
 
@@ -171,7 +171,7 @@ def _offices_of(name: _Name) -> frozenset[str]:
         roles = (word_at(listed, place) for place in range(at + 1, min(at + _OFFICE, upto)))
         found |= {role for role in roles if is_role(role)}
     before, held = word_at(listed, first - 2), word_at(listed, first - 1)
-    if held in words("sole_roles") | words("offices") or (before == "head" and is_role(held)):
+    if held in held_by_one() or (before == "head" and is_role(held)):
         found.add(held)  # “Head teacher Priya Menon”
     return frozenset(found)
 

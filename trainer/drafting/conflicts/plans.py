@@ -7,7 +7,8 @@ shared; each value is the next behind its verb.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from trainer.deck.kinds.conflict import GateIs
@@ -35,15 +36,19 @@ class _Plan(NamedTuple):
 def plan_conflicts(compared: Comparison) -> Iterator[Clash]:
     """Yield what was planned with what came of it, a few of them."""
     body = [one for one in compared.passages if not one.head][:_MOST_PASSAGES]
-    found = 0
-    for place, passage in enumerate(body):
-        plan = _plan(compared, passage)
-        for other in body[max(0, place - _NEXT) : place + 1 + _NEXT] if plan is not None else ():
-            outcome = _outcome(compared, plan, other) if plan is not None and other is not passage else None
-            if plan is not None and outcome is not None and found < _MOST:
-                found += 1
-                yield _clash(plan, outcome)
-                break
+    found = (_with_outcome(compared, body, place) for place in range(len(body)))
+    yield from islice(filter(None, found), _MOST)
+
+
+def _with_outcome(compared: Comparison, body: Sequence[Passage], place: int) -> Clash | None:
+    """Return what the sentence at a place planned with what one close by says of it; None without both."""
+    plan = _plan(compared, body[place])
+    if plan is None:
+        return None
+    near = [*body[max(0, place - _NEXT) : place], *body[place + 1 : place + 1 + _NEXT]]
+    outcomes = (_outcome(compared, plan, other) for other in near)
+    outcome = next(filter(None, outcomes), None)
+    return _clash(plan, outcome) if outcome is not None else None
 
 
 def _plan(compared: Comparison, passage: Passage) -> _Plan | None:

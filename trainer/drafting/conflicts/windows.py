@@ -8,7 +8,7 @@ words that say something. Rules look only there for what differs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from trainer.drafting.conflicts.deeds import is_elsewhere
@@ -85,20 +85,24 @@ def says_something(word: Word) -> bool:
 
 def plain_pairs(compared: Comparison, neighbours: int) -> Iterator[tuple[Passage, Passage]]:
     """Yield each plain sentence with those of its `neighbours` nearest that are plain as well."""
-    for passage in compared.passages[:_MOST_PASSAGES]:
-        if is_plain(passage):
-            for other in compared.index.neighbours(passage, neighbours):
-                if is_plain(other):
-                    yield passage, other
+    return _with_plain(compared, neighbours, is_plain)
 
 
 def head_pairs(compared: Comparison, neighbours: int) -> Iterator[tuple[Passage, Passage]]:
     """Yield each line of a head that tells enough by itself with plain sentences of the body near to it."""
-    for passage in compared.passages[:_MOST_PASSAGES]:
-        if passage.head and not passage.text.endswith("?") and _tells_by_itself(passage):
-            for other in compared.index.neighbours(passage, neighbours):
-                if is_plain(other):
-                    yield passage, other
+    return _with_plain(compared, neighbours, _is_line_of_head)
+
+
+def _is_line_of_head(passage: Passage) -> bool:
+    return passage.head and not passage.text.endswith("?") and _tells_by_itself(passage)
+
+
+def _with_plain(
+    compared: Comparison, neighbours: int, is_one: Callable[[Passage], bool]
+) -> Iterator[tuple[Passage, Passage]]:
+    for passage in filter(is_one, compared.passages[:_MOST_PASSAGES]):
+        for other in filter(is_plain, compared.index.neighbours(passage, neighbours)):
+            yield passage, other
 
 
 def windows(compared: Comparison, one: Passage, other: Passage) -> tuple[Window, Window] | None:

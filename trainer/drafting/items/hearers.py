@@ -11,9 +11,9 @@ from functools import cache
 from typing import NamedTuple
 
 from trainer.deck.kinds.quote import Level, Route
-from trainer.drafting.items.clues import Clue, span
+from trainer.drafting.items.clues import Clue
 from trainer.drafting.items.naming import full_name
-from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.items.surroundings import Surroundings, said_in
 from trainer.drafting.language.lexicon import groups, lines_under, one_of, words
 from trainer.drafting.quotes.quotes import Quotation
 from trainer.text.article import Span
@@ -53,12 +53,10 @@ def heard_by(page: Surroundings, quotation: Quotation) -> Clue | None:
 
 def _hearer(page: Surroundings, quotation: Quotation) -> _Heard | None:
     """Who heard it, in the sentence of its verb."""
-    cue = span(quotation.cue_start, quotation.cue_end)
-    speaker = span(quotation.speaker_start, quotation.speaker_end)
-    if cue is None or speaker is None:
+    said = said_in(page, quotation)
+    if said is None:
         return None
-    sentence = page.sentence_around(*cue)
-    text = page.unquoted
+    (cue, speaker, sentence), text = said, page.unquoted
     if not sentence.start <= speaker.start < sentence.end:
         return None
     if any(cited in text[slice(*sentence)] for cited in _cited()):  # as in few sentences
@@ -66,8 +64,8 @@ def _hearer(page: Surroundings, quotation: Quotation) -> _Heard | None:
             if _is_of(text, found, cue, speaker) and (heard := _named(page, quotation, found)) is not None:
                 return heard
     edge = max(cue.end, speaker.end)
-    said = _patterns().said.match(text, edge, sentence.end) or _telling(text, sentence, cue, speaker)
-    return _Heard(Span(*said.span("whole")), None) if said is not None else None
+    told = _patterns().said.match(text, edge, sentence.end) or _telling(text, sentence, cue, speaker)
+    return _Heard(Span(*told.span("whole")), None) if told is not None else None
 
 
 def _telling(text: str, sentence: Span, cue: Span, speaker: Span) -> re.Match[str] | None:

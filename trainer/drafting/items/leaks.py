@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from trainer.drafting.items.clues import span
-from trainer.drafting.items.surroundings import Surroundings
+from trainer.drafting.items.surroundings import Surroundings, said_in
 from trainer.drafting.language.lexicon import groups, one_of, words
 from trainer.drafting.language.outlets import is_outlet
 from trainer.drafting.quotes.quotes import Quotation
@@ -26,14 +25,11 @@ _TITLE = re.compile(r"\s?(?:[\w’'.-]+\s){0,5}")
 
 def leaked_to_some(page: Surroundings, quotation: Quotation) -> Span | None:
     """Return the words that say that only some have the document from which a quotation is; else None."""
-    cue = span(quotation.cue_start, quotation.cue_end)
-    speaker = span(quotation.speaker_start, quotation.speaker_end)
-    if cue is None or speaker is None:
+    said = said_in(page, quotation)
+    if said is None:
         return None
-    sentence = page.sentence_around(*cue)
-    text = page.unquoted
-    said = text[slice(*sentence)]
-    if not any(map(said.__contains__, _hints())):
+    (cue, speaker, sentence), text = said, page.unquoted
+    if not any(map(text[slice(*sentence)].__contains__, _hints())):
         return None  # as of nearly all
     for found in _within().finditer(text, *sentence):
         if _holds(page, found) and _is_of(text, found, sentence, cue, speaker):

@@ -76,9 +76,7 @@ FLOORS = {
     "contrary": 0.5,
     "fate": 0.5,
     "plea": 0.5,
-    "listed": 0.5,
     "portfolio": 0.5,
-    "result": 0.5,
 }
 """Below its score a clash by a rule is seldom worth a question.
 

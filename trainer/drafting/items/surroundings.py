@@ -10,8 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from trainer.drafting.articles.datelines import Dateline, dateline_in
+from trainer.drafting.items.clues import span
 from trainer.drafting.items.tying import SPOKEN
 from trainer.drafting.language.dates import weekday_names
 from trainer.drafting.language.lexicon import groups, one_of, phrases, words
@@ -68,6 +70,14 @@ Reader = Callable[[str, int, int], tuple[int, int] | None]
 """Finds words in the sentence at `[start, end)` of a text."""
 
 
+class SaidIn(NamedTuple):
+    """Where a quotation is said to be said: the verb, who speaks, and the sentence of the verb."""
+
+    cue: Span
+    speaker: Span
+    sentence: Span
+
+
 class Surroundings:
     """One article and its quotations, to be asked about places."""
 
@@ -118,9 +128,11 @@ class Surroundings:
     @cached_property
     def body(self) -> int:
         """The index of the first paragraph of running prose."""
-        for index, span in enumerate(self.paragraphs):
-            ending = _SENTENCE_END.search(self.article.text[slice(*span)])
-            if ending is not None and span.end - span.start > (_SHORTEST if ending[0][0] == "." else _SHORT):
+        for index, place in enumerate(self.paragraphs):
+            ending = _SENTENCE_END.search(self.article.text[slice(*place)])
+            if ending is not None and place.end - place.start > (
+                _SHORTEST if ending[0][0] == "." else _SHORT
+            ):
                 return index
         return 0
 
@@ -294,6 +306,15 @@ class Surroundings:
             and line[:1].isupper()
             and line.rstrip()[-1] not in f'.!?:;,…{CLOSERS}"’'
         )
+
+
+def said_in(page: Surroundings, quotation: Quotation) -> SaidIn | None:
+    """Return where a quotation is said to be said; None where it has no verb or nobody who speaks."""
+    cue = span(quotation.cue_start, quotation.cue_end)
+    speaker = span(quotation.speaker_start, quotation.speaker_end)
+    if cue is None or speaker is None:
+        return None
+    return SaidIn(cue, speaker, page.sentence_around(*cue))
 
 
 def _is_of_saying(text: str, hearsay: Span) -> bool:

@@ -302,6 +302,12 @@ def given_names() -> dict[str, str]:
 
 
 @cache
+def held_by_one() -> frozenset[str]:
+    """Return the words for what one person alone is, at one place or in one report, in small letters."""
+    return words("offices") | words("sole_roles")
+
+
+@cache
 def _titles() -> frozenset[str]:
     return groups("closed_words")["title"] | words("more_titles")
 
